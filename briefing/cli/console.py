@@ -1,0 +1,106 @@
+"""What every command shares: messages for people, output for programs, progress on a terminal."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from briefing.errors import UsageError
+
+
+def say(text: str, *, quiet: bool = False) -> None:
+    """A line for people, on standard error."""
+    if not quiet:
+        click.echo(text, err=True)
+
+
+def fail(message: str, hint: str | None = None) -> None:
+    """An error for people, with the way out."""
+    click.echo(click.style("Error: ", fg="red" if _colour() else None) + message, err=True, color=_colour())
+    if hint:
+        click.echo(f"  Way out: {hint}", err=True)
+
+
+def _colour() -> bool:
+    return sys.stderr.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def deliver(text: str, output: Path | None) -> None:
+    """Data to standard output, or whole or not at all to a file."""
+    text = text if text.endswith("\n") else text + "\n"
+    if output is None:
+        click.echo(text.encode("utf-8"), nl=False)
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(text.encode("utf-8"))
+            os.chmod(name, 0o666 & ~_umask())
+            os.replace(name, output)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(
+            f"{output} cannot be written: {error.strerror or error}", hint="name another file with --output"
+        ) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+Pull = Callable[[int, int, str], None]
+
+
+@contextmanager
+def pull_progress(what: str, *, quiet: bool = False) -> Iterator[Pull]:
+    """Draws a pull: a bar on a terminal, one line at its start elsewhere, nothing if nothing is pulled."""
+    bar = None
+    begun = False
+
+    def draw(done: int, total: int, note: str) -> None:
+        nonlocal bar, begun
+        if not begun:
+            begun = True
+            say(f"Pulling {what} ({total / 1e6:,.0f} MB, once) …", quiet=quiet)
+            if sys.stderr.isatty() and not quiet:
+                bar = click.progressbar(
+                    length=total, file=sys.stderr, item_show_func=lambda item: item, show_pos=False
+                )
+                bar.render_progress()
+        if bar is not None:
+            bar.update(done - bar.pos, note)
+
+    yield draw
+    if bar is not None:
+        bar.render_finish()
+    if begun:
+        say("Pulled and verified.", quiet=quiet)
+
+
+@contextmanager
+def asking_progress(*, quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """Draws questions answered, on a terminal only."""
+    bar = None
+
+    def draw(done: int, total: int) -> None:
+        nonlocal bar
+        if not sys.stderr.isatty() or quiet:
+            return
+        if bar is None:
+            bar = click.progressbar(length=total, file=sys.stderr, label="Asking the model")
+        bar.update(done - bar.pos)
+
+    try:
+        yield draw
+    finally:
+        if bar is not None:
+            bar.render_finish()

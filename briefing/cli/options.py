@@ -1,0 +1,65 @@
+"""Options that several commands share, and what they mean once read."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefing.embedded import catalogue
+from briefing.endpoint import Choice
+from briefing.nouns.article import Article
+from briefing.reading import Metadata, read_file, read_stream
+from briefing.settings import Flags, config_files, resolve
+
+Command = Callable[..., Any]
+
+
+def _together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+metadata_options = _together(
+    click.option("--title", metavar="X", help="Title; empty means unknown."),
+    click.option("--outlet", metavar="X", help="Outlet that published it; empty means unknown."),
+    click.option("--author", metavar="X", help="Author; empty means unknown."),
+    click.option("--date", "published", metavar="D", help="Published, ISO 8601; empty means unknown."),
+    click.option("--language", metavar="CODE", help="ISO 639-1 code, where the guess would be wrong."),
+)
+
+model_options = _together(
+    click.option("--model", metavar="M", help="Model name, or the path of a GGUF file. Default: embedded."),
+    click.option(
+        "--base-url", metavar="U", help="An OpenAI-compatible endpoint, such as http://localhost:11434/v1."
+    ),
+    click.option("--profile", metavar="NAME", help="A profile of the config file."),
+    click.option("--local-only/--no-local-only", default=None, help="Refuse any endpoint but loopback."),
+)
+
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file, whole or not at all.",
+)
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+
+
+def article_from(file: str, said: dict[str, str | None]) -> Article:
+    """The article in a file, or on standard input for "-"; `said` holds the metadata options."""
+    overrides = Metadata(**said)
+    if file == "-":
+        return read_stream(sys.stdin.buffer, overrides=overrides)
+    return read_file(Path(file), overrides)
+
+
+def choice_from(asked: dict[str, Any]) -> Choice:
+    """Which model is meant by flags, environment and config files."""
+    return resolve(Flags(**asked), os.environ, *config_files(), catalogue=catalogue.NAMES)

@@ -1,0 +1,263 @@
+"""Article and prompt become a draft: which questions are put, and how each reply is read. No network here."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from typing import Any, TypeVar
+
+import pydantic_core
+from pydantic import BaseModel, ValidationError
+
+from briefing.chat import RUNGS, Message, Reply, Request, Rung
+from briefing.cues import demanding, threatening
+from briefing.errors import ReplyInvalid, Truncated
+from briefing.names import located, named
+from briefing.nouns.article import Article
+from briefing.nouns.brief import Usage
+from briefing.nouns.draft import AnswerNoun, Demands, Draft, Facts, Lead, Threats
+from briefing.nouns.frozen import Frozen
+from briefing.prompt import REPLIES, AskName, Passage, Prompt, request
+from briefing.times import expressions
+
+
+class Reach(Frozen):
+    """How much of an article a model is asked about at once.
+
+    A small model reads a few sentences well and a whole article badly; a large one the other way round.
+    """
+
+    passage_words: int
+    """Words of a passage in questions about facts, and of the lead."""
+    claim_sentences: int
+    """Marked sentences in one question about demands and threats."""
+    before_words: int = 40
+
+
+SMALL = Reach(passage_words=110, claim_sentences=1)
+"""For models of a few billion parameters, such as the embedded one."""
+LARGE = Reach(passage_words=3000, claim_sentences=1000)
+"""For large models: the whole of an ordinary article in one question."""
+
+
+MENTIONS = 2
+"""How often one actor is put before the model over an article; its first sentences introduce it."""
+
+
+class Question(Frozen):
+    """One request, and which kind of reply it must bring."""
+
+    ask: AskName
+    request: Request
+
+
+class Answer(Frozen):
+    """One reply as it was understood, with what it took to get it."""
+
+    value: AnswerNoun
+    rung: Rung
+    usage: Usage
+    asked: int
+    cut: bool = False
+
+
+def questions(article: Article, prompt: Prompt, reach: Reach) -> tuple[Question, ...]:
+    """All questions about the article: one on its lead, one per passage, one per place that may hold a claim."""
+    pieces = list(_passages(article, reach.passage_words))
+    asked: list[tuple[AskName, Passage]] = [("lead", _passage(article, pieces[0], reach))]
+    for numbers, hints in zip(pieces, _hints(article, pieces), strict=True):
+        asked.append(("facts", _passage(article, numbers, reach, hints)))
+    for name, marks in _SCREENS.items():
+        hits = [
+            n for n in range(1, len(article.sentences) + 1) if marks(article.sentence(n), article.language)
+        ]
+        asked.extend((name, _passage(article, numbers, reach)) for numbers in _around(pieces, hits, reach))
+    return tuple(Question(ask=name, request=request(prompt.asks[name], passage)) for name, passage in asked)
+
+
+_SCREENS: dict[AskName, Callable[[str, str | None], bool]] = {"demands": demanding, "threats": threatening}
+
+
+def _hints(article: Article, pieces: list[list[int]]) -> Iterator[dict[str, tuple[str, ...]]]:
+    """For each passage the actors, times and places that code saw in it, each with its sentence number.
+
+    A small model that is asked for items freely counts the sentences up and gives each one an item, whatever
+    stands in it; given number and name it looks there (docs/experiments.md).
+    """
+    told: Counter[str] = Counter()
+    names = named(article)
+    for numbers in pieces:
+        actors: list[str] = []
+        places: list[str] = []
+        times: list[str] = []
+        for number in numbers:
+            text = article.sentence(number)
+            here = [actor for actor in names if number in actor.sentences]
+            for actor in here:
+                if located(actor.name, text):
+                    places.append(f"[{number}] {actor.name}")
+                elif told[actor.name] < MENTIONS:
+                    told[actor.name] += 1
+                    actors.append(f"[{number}] {actor.name}")
+            times += [f"[{number}] {phrase}" for phrase in expressions(text, article.language)]
+        yield {"NAMES": tuple(actors), "TIMES": tuple(times), "PLACES": tuple(places)}
+
+
+def _passages(article: Article, words: int) -> Iterator[list[int]]:
+    """Sentence numbers in stretches of about that many words, cut between paragraphs where possible."""
+    current: list[int] = []
+    size = 0
+    for number, (start, _) in enumerate(article.sentences, 1):
+        length = _size(article.sentence(number))
+        opens = number == 1 or "\n" in article.text[article.sentences[number - 2][1] : start]
+        if current and (size + length > words * 1.3 or (opens and size + length > words)):
+            yield current
+            current, size = [], 0
+        current.append(number)
+        size += length
+    if current:
+        yield current
+
+
+def _size(text: str) -> int:
+    """Words, or for scripts without spaces a word for every two characters."""
+    return max(len(text.split()), len(re.findall(r"[\u3040-\u9fff\uac00-\ud7af]", text)) // 2)
+
+
+def _around(pieces: list[list[int]], hits: list[int], reach: Reach) -> Iterator[list[int]]:
+    """What to ask about the marked sentences: whole passages if the model can read them, else one by one."""
+    for numbers in pieces:
+        here = [number for number in numbers if number in hits]
+        if here and reach.claim_sentences >= len(numbers):
+            yield numbers
+        else:
+            yield from ([number] for number in here)
+
+
+def _passage(
+    article: Article, numbers: list[int], reach: Reach, hints: dict[str, tuple[str, ...]] | None = None
+) -> Passage:
+    earlier = " ".join(article.sentence(number) for number in range(max(1, numbers[0] - 2), numbers[0]))
+    return Passage(
+        sentences=tuple((number, article.sentence(number)) for number in numbers),
+        title=article.title if numbers[0] == 1 else None,
+        before=" ".join(earlier.split()[-reach.before_words :]) or None,
+        hints=hints or {},
+    )
+
+
+def answer(question: Question) -> Generator[Request, Reply, Answer]:
+    """Put one question: yields a request, is sent its reply, at most twice, and returns what was understood.
+
+    Raises ReplyInvalid when the re-asked reply breaks the schema too, Truncated when a cut reply holds no
+    complete item.
+    """
+    reply = yield question.request
+    if reply.cut:
+        return _salvaged(question, reply)
+    try:
+        return _read(question, reply, asked=1)
+    except ValidationError as error:
+        first, problem = reply, _problem(error)
+    reply = yield _again(question.request, first.text, problem)
+    reply = reply.model_copy(update={"usage": first.usage.plus(reply.usage)})
+    if reply.cut:
+        return _salvaged(question, reply, asked=2)
+    try:
+        # A server that keeps to a schema cannot break it: it ignored ours, whatever it said with its 200.
+        return _read(question, reply, asked=2).model_copy(update={"rung": "prompt"})
+    except ValidationError as error:
+        failure = ReplyInvalid(
+            f"the reply about {question.ask} breaks the schema, and so did the first one: {_problem(error)}",
+            hint="try another model, or a server that supports JSON schema response formats",
+        )
+        failure.spent = reply.usage.model_dump()
+        raise failure from error
+
+
+def _read(question: Question, reply: Reply, asked: int) -> Answer:
+    value = REPLIES[question.ask].model_validate_json(reply.text)
+    return Answer(value=value, rung=reply.rung, usage=reply.usage, asked=asked)
+
+
+def _problem(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "the reply"
+    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    return f"{where}: {first['msg']}{more}"
+
+
+def _again(first: Request, text: str, problem: str) -> Request:
+    """The re-ask: the conversation so far, what was wrong, and the schema in words for servers that ignore it."""
+    schema = pydantic_core.to_json(first.reply_schema).decode()
+    turns = (
+        Message(role="assistant", content=text[:4000] or "(nothing)"),
+        Message(
+            role="user",
+            content=f"That reply cannot be used: {problem}. Answer again with one JSON object that keeps to "
+            f"this JSON schema, and nothing else:\n{schema}",
+        ),
+    )
+    return first.model_copy(update={"messages": (*first.messages, *turns)})
+
+
+def _salvaged(question: Question, reply: Reply, asked: int = 1) -> Answer:
+    """The complete items of a reply that was cut at the token limit."""
+    model = REPLIES[question.ask]
+    try:
+        data = pydantic_core.from_json(reply.text, allow_partial=True)
+    except ValueError:
+        data = None
+    value = _complete_items(model, data) if isinstance(data, dict) else None
+    if value is None:
+        failure = Truncated(
+            f"the reply about {question.ask} was cut at the token limit before one complete item",
+            hint="the model may be looping: try another one",
+        )
+        failure.spent = reply.usage.model_dump()
+        raise failure
+    return Answer(value=value, rung=reply.rung, usage=reply.usage, asked=asked, cut=True)
+
+
+def _complete_items(model: type[AnswerNoun], data: dict[str, Any]) -> AnswerNoun | None:
+    if model is Lead:
+        return _valid(Lead, data)
+    lists = {name: _items(model, name, data.get(name)) for name in model.model_fields}
+    return model.model_validate(lists) if any(lists.values()) else None
+
+
+def _items(model: type[BaseModel], name: str, rows: object) -> list[Any]:
+    if not isinstance(rows, list):
+        return []
+    empty: dict[str, Any] = dict.fromkeys(model.model_fields, ())
+    valid = (_valid(model, {**empty, name: [row]}) for row in rows)
+    return [getattr(one, name)[0] for one in valid if one is not None]
+
+
+Noun = TypeVar("Noun", bound=BaseModel)
+
+
+def _valid(model: type[Noun], data: object) -> Noun | None:
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return None
+
+
+def draft(answers: tuple[Answer, ...]) -> Draft:
+    """All answers as one draft, in the order of the questions."""
+    parts: dict[str, list[Any]] = {
+        name: [] for name in (*Facts.model_fields, *Demands.model_fields, *Threats.model_fields)
+    }
+    lead = None
+    for one in answers:
+        if isinstance(one.value, Lead):
+            lead = one.value
+            continue
+        for name in type(one.value).model_fields:
+            parts[name].extend(getattr(one.value, name))
+    return Draft(lead=lead, **{name: tuple(items) for name, items in parts.items()})
+
+
+def weakest(answers: tuple[Answer, ...]) -> Rung:
+    """The lowest rung any reply needed."""
+    return max((one.rung for one in answers), key=RUNGS.index)

@@ -1,0 +1,215 @@
+"""The brief: what users get, each item with its evidence, verdict and findings. A public, versioned schema."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, JsonValue
+
+from briefing.nouns.article import Article
+from briefing.nouns.frozen import Frozen
+
+SCHEMA_VERSION = "1.0"
+"""Of the Brief's JSON. Minor: fields were added. Major: a field changed or went."""
+
+UNREVIEWED = "AI-generated, not reviewed"
+"""The label of a brief that no person has signed."""
+
+Verdict = Literal["supported", "unclear"]
+
+
+class Evidence(Frozen):
+    """A stretch of the article's text: `article.text[start:end] == text`, code points, half-open."""
+
+    start: int
+    end: int
+    text: str
+
+
+EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
+
+
+class Finding(Frozen):
+    """What one check says about one item, with the words that made it say so."""
+
+    check: str
+    message: str
+    words: tuple[str, ...] = ()
+
+
+class Item(Frozen):
+    """What every line of the brief's body has. Evidence is never empty."""
+
+    id: str
+    evidence: EvidenceList
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+
+
+class Deadline(Frozen):
+    """By when: the article's words, the date they resolve to or None, and why."""
+
+    phrase: str
+    date: str | None
+    basis: str
+
+
+class Response(Frozen):
+    """How a demand was answered, with the words that say so."""
+
+    status: Literal["accepted", "rejected", "open"]
+    evidence: EvidenceList
+
+
+class Who(Item):
+    """A person, organisation, state or group, and its part in this story."""
+
+    name: str
+    title: str | None = None
+    """Only as the article gives it."""
+    kind: Literal["person", "organisation", "state", "group"]
+    role: str
+
+
+class What(Item):
+    """Something that happened or was said to. `speaker` None means the outlet itself says it."""
+
+    statement: str
+    speaker: str | None = None
+    status: Literal["happened", "announced", "proposed", "denied", "alleged"]
+
+
+class When(Item):
+    """A time: the article's own phrase, the date it resolves to or None, and why."""
+
+    phrase: str
+    date: str | None = None
+    """Reduced-precision ISO 8601: 2025, 2025-05, 2025-05-15, with time if given, interval a/b."""
+    basis: str
+    event: str
+
+
+class Where(Item):
+    """A place and what happened there."""
+
+    place: str
+    country: str | None = None
+    """ISO 3166-1 alpha-2, only where the article's own words name the country."""
+    event: str
+
+
+class Demand(Item):
+    """One actor calls on another to do or stop something."""
+
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    demand: str
+    condition: str | None = None
+    deadline: Deadline | None = None
+    response: Response | None = None
+    kind: str | None = None
+    speaker: str | None = None
+
+
+class Threat(Item):
+    """One actor states or implies a bad consequence for another."""
+
+    by: tuple[str, ...]
+    against: tuple[str, ...]
+    consequence: str
+    trigger: str | None = None
+    deadline: Deadline | None = None
+    explicit: bool
+    kind: str | None = None
+    speaker: str | None = None
+
+
+class BottomLine(Frozen):
+    """The one or two sentences to read if nothing else is read."""
+
+    text: str
+    evidence: EvidenceList
+
+
+class Loss(Frozen):
+    """An item that left the body (or never came), and why. `list` names where it would have stood."""
+
+    list: str
+    item: dict[str, JsonValue]
+    reason: str
+
+
+class PromptIdentity(Frozen):
+    """Which wording asked the model."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+class ModelIdentity(Frozen):
+    """Which model answered: its name, the host that received the text, and a local file's hash."""
+
+    name: str
+    host: str
+    sha256: str | None = None
+
+
+class Usage(Frozen):
+    """What the model road spent, over every attempt and not only the last. Tokens None: not reported."""
+
+    http_calls: int = 0
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    cached_tokens: int | None = None
+
+    def plus(self, other: "Usage") -> "Usage":
+        """The sum; unknown tokens stay unknown only if both are."""
+        return Usage(
+            http_calls=self.http_calls + other.http_calls,
+            input_tokens=_sum(self.input_tokens, other.input_tokens),
+            output_tokens=_sum(self.output_tokens, other.output_tokens),
+            cached_tokens=_sum(self.cached_tokens, other.cached_tokens),
+        )
+
+
+def _sum(left: int | None, right: int | None) -> int | None:
+    return right if left is None else left if right is None else left + right
+
+
+class Provenance(Frozen):
+    """Everything that decided this brief besides the article."""
+
+    generator: str
+    """Name and version of this software, "briefing 0.1.0"."""
+    created: str
+    """ISO 8601 UTC, whole seconds."""
+    as_of: str
+    """Day of reading, ISO 8601."""
+    prompt: PromptIdentity
+    model: ModelIdentity
+    rung: str
+    """How the reply's shape was asked for: strict-schema, schema, json or prompt."""
+    asked: int
+    """Requests put to the model, re-asks included; HTTP retries are in `usage`."""
+    reasked: int
+    """Requests that were repeated because a reply broke the schema."""
+    truncated: bool = False
+    """True when a reply was cut and only its complete items were kept."""
+    usage: Usage
+    label: str = UNREVIEWED
+
+
+class Brief(Frozen):
+    """One article's brief. Every evidence span indexes `article.text`."""
+
+    schema_version: str = SCHEMA_VERSION
+    headline: str
+    bottom_line: BottomLine | None
+    who: tuple[Who, ...] = ()
+    what: tuple[What, ...] = ()
+    when: tuple[When, ...] = ()
+    where: tuple[Where, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    threats: tuple[Threat, ...] = ()
+    losses: tuple[Loss, ...] = ()
+    article: Article
+    provenance: Provenance

@@ -1,0 +1,165 @@
+"""The road of one article: questions, answers, grounding, and the brief with its provenance."""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Generator
+from importlib.metadata import version
+
+from briefing.chat import ChatModel, Reply, Request
+from briefing.errors import BriefingError
+from briefing.extract import LARGE, SMALL, Answer, Question, Reach, answer, draft, questions, weakest
+from briefing.grounding import Body, ground
+from briefing.nouns.article import Article
+from briefing.nouns.brief import Brief, Loss, Provenance, Usage
+from briefing.nouns.frozen import Frozen
+from briefing.prompt import Prompt, load_prompt
+
+Progress = Callable[[int, int], None]
+"""Called with questions answered and questions in all."""
+
+CONCURRENCY = 4
+"""Questions that `abrief` has under way at once at a remote endpoint."""
+
+
+class Options(Frozen):
+    """What decides a brief besides article and model. None: the default of this version."""
+
+    prompt: Prompt | None = None
+    reach: Reach | None = None
+    """Default: small passages for a local weights file, the whole article for an endpoint."""
+    as_of: str | None = None
+    """Day of reading, ISO 8601; default today."""
+    now: dt.datetime | None = None
+    """For `created`; default the clock."""
+
+
+def brief(
+    article: Article,
+    model: ChatModel,
+    options: Options | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Brief:
+    """The brief of one article, asked of one model.
+
+    Raises ProviderError, ReplyIncomplete or ReplyInvalid; their `spent` counts all that was asked by then.
+    """
+    options = _settled(options, model)
+    asked = _questions(article, options)
+    answers: list[Answer] = []
+    for question in asked:
+        try:
+            answers.append(_drive(answer(question), model))
+        except BriefingError as error:
+            raise _with_spent(error, answers) from error.__cause__
+        if progress is not None:
+            progress(len(answers), len(asked))
+    return assemble(article, model, tuple(answers), options)
+
+
+async def abrief(
+    article: Article,
+    model: ChatModel,
+    options: Options | None = None,
+    *,
+    progress: Progress | None = None,
+) -> Brief:
+    """As `brief`, without blocking the event loop; several questions are under way at once."""
+    options = _settled(options, model)
+    asked = _questions(article, options)
+    answers: dict[int, Answer] = {}
+    gate = asyncio.Semaphore(1 if model.identity.sha256 else CONCURRENCY)
+
+    async def put(index: int, question: Question) -> None:
+        async with gate:
+            answers[index] = await _adrive(answer(question), model)
+        if progress is not None:
+            progress(len(answers), len(asked))
+
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            for index, question in enumerate(asked):
+                tasks.create_task(put(index, question))
+    except* BriefingError as group:
+        first = next(error for error in group.exceptions if isinstance(error, BriefingError))
+        failure = _with_spent(first, list(answers.values()))
+    else:
+        return assemble(article, model, tuple(answers[index] for index in sorted(answers)), options)
+    raise failure
+
+
+def assemble(article: Article, model: ChatModel, answers: tuple[Answer, ...], options: Options) -> Brief:
+    """Answers become a brief: drafted, grounded, and signed with everything that decided it."""
+    body = ground(draft(answers), article)
+    cuts = tuple(
+        Loss(
+            list=", ".join(type(one.value).model_fields),
+            item={},
+            reason="a reply was cut at the token limit; what would have followed is unknown",
+        )
+        for one in answers
+        if one.cut
+    )
+    fields = {name: getattr(body, name) for name in Body.model_fields} | {"losses": (*body.losses, *cuts)}
+    return Brief(article=article, provenance=_provenance(model, answers, options), **fields)
+
+
+def _provenance(model: ChatModel, answers: tuple[Answer, ...], options: Options) -> Provenance:
+    now = options.now or dt.datetime.now(dt.UTC)
+    assert options.prompt is not None
+    return Provenance(
+        generator=f"briefing {version('briefing')}",
+        created=now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        as_of=options.as_of or now.date().isoformat(),
+        prompt=options.prompt.identity,
+        model=model.identity,
+        rung=weakest(answers),
+        asked=sum(one.asked for one in answers),
+        reasked=sum(one.asked - 1 for one in answers),
+        truncated=any(one.cut for one in answers),
+        usage=_spent(answers),
+    )
+
+
+def _settled(options: Options | None, model: ChatModel) -> Options:
+    options = options or Options()
+    reach = options.reach or (SMALL if model.identity.sha256 else LARGE)
+    return options.model_copy(update={"prompt": options.prompt or load_prompt(), "reach": reach})
+
+
+def _questions(article: Article, options: Options) -> tuple[Question, ...]:
+    assert options.prompt is not None
+    assert options.reach is not None
+    return questions(article, options.prompt, options.reach)
+
+
+def _drive(thought: Generator[Request, Reply, Answer], model: ChatModel) -> Answer:
+    try:
+        request = next(thought)
+        while True:
+            request = thought.send(model.complete(request))
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]
+
+
+async def _adrive(thought: Generator[Request, Reply, Answer], model: ChatModel) -> Answer:
+    try:
+        request = next(thought)
+        while True:
+            request = thought.send(await model.acomplete(request))
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]
+
+
+def _spent(answers: tuple[Answer, ...]) -> Usage:
+    total = Usage()
+    for one in answers:
+        total = total.plus(one.usage)
+    return total
+
+
+def _with_spent(error: BriefingError, answers: list[Answer]) -> BriefingError:
+    """The error, with what the answers before it had cost added."""
+    total = _spent(tuple(answers)).plus(Usage.model_validate(error.spent))
+    error.spent = total.model_dump()
+    return error

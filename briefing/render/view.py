@@ -1,0 +1,193 @@
+"""What a template sees: the Brief's lines with numbered citations, and the article cut into pieces."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.nouns.article import Span
+from briefing.nouns.brief import Brief, Demand, Evidence, Item, Loss
+from briefing.render.escape import clean
+from briefing.render.pieces import Piece, cut, targets
+from briefing.render.wording import LISTS, Words, main_words, words
+
+NOT_STATED = "Not stated in the article"
+"""What an empty section says."""
+
+NO_REASON = "no reason recorded"
+"""What stands where a check gave none."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the body. `numbers` are its citations, `targets` the pieces of the article it rests on."""
+
+    id: str
+    lead: str
+    text: str
+    note: str
+    short_text: str
+    short_note: str
+    unclear: str
+    """Why a check could not settle it, or "" for a supported line."""
+    findings: tuple[str, ...]
+    numbers: tuple[int, ...]
+    targets: tuple[str, ...]
+
+    @property
+    def plain(self) -> str:
+        """The line without mark and citations: `lead: text (note)`."""
+        return _joined(self.lead, self.text, self.note)
+
+    @property
+    def brief(self) -> str:
+        """As `plain`, in the short forms that a flash uses."""
+        return _joined(self.lead, self.short_text, self.short_note)
+
+
+def _joined(lead: str, text: str, note: str) -> str:
+    said = ": ".join(part for part in (lead, text) if part)
+    return f"{said} ({note})" if note else said
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One numbered stretch of the article, quoted by the program; offsets in code points, half-open."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+    target: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """One item that is not in the body, and why."""
+
+    list: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything of a Brief in words; every string but the pieces' is one clean line."""
+
+    headline: str
+    bottom_line: Line | None
+    lines: dict[str, tuple[Line, ...]]
+    """By list: what, who, when, where, demands, threats."""
+    citations: tuple[Citation, ...]
+    left_out: tuple[LeftOut, ...]
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    """The whole article; furniture is marked."""
+    resting: dict[str, tuple[tuple[int, str], ...]]
+    """Per piece, the citations of it: number and the first line that uses it."""
+
+
+class _Numbers:
+    """Hands out citation numbers in order of first use; the same span always has the same number."""
+
+    def __init__(self) -> None:
+        self.spans: dict[Span, int] = {}
+        self.lines: dict[Span, list[str]] = {}
+
+    def of(self, evidence: Iterable[Evidence], line: str) -> tuple[int, ...]:
+        spans = list(dict.fromkeys((one.start, one.end) for one in evidence))
+        for span in spans:
+            self.spans.setdefault(span, len(self.spans) + 1)
+            self.lines.setdefault(span, []).append(line)
+        return tuple(self.spans[span] for span in spans)
+
+
+def view(brief: Brief) -> View:
+    """The brief in words, its citations numbered in reading order over the whole brief."""
+    numbers = _Numbers()
+    paragraphs = cut(brief.article, [(one.start, one.end) for one in _all_evidence(brief)])
+    pieces = [piece for paragraph in paragraphs for piece in paragraph]
+    bottom = _bottom_line(brief, numbers, pieces)
+    lines = {name: _lines(brief, name, numbers, pieces) for name in LISTS if name != "bottom_line"}
+    citations = tuple(_citations(brief, numbers, pieces))
+    return View(
+        headline=clean(brief.headline),
+        bottom_line=bottom,
+        lines=lines,
+        citations=citations,
+        left_out=tuple(_left_out(loss) for loss in brief.losses),
+        paragraphs=paragraphs,
+        resting=_resting(citations, pieces),
+    )
+
+
+def _left_out(loss: Loss) -> LeftOut:
+    name = LISTS.get(loss.list, clean(loss.list))
+    return LeftOut(name, main_words(loss.list, loss.item), clean(loss.reason) or NO_REASON)
+
+
+def _items(brief: Brief, name: str) -> tuple[Item, ...]:
+    found: tuple[Item, ...] = getattr(brief, name)
+    return found
+
+
+def _evidence(item: Item) -> tuple[Evidence, ...]:
+    """The item's evidence and, for an answered demand, the words that show the answer."""
+    answer = item.response.evidence if isinstance(item, Demand) and item.response else ()
+    return (*item.evidence, *answer)
+
+
+def _all_evidence(brief: Brief) -> list[Evidence]:
+    bottom = list(brief.bottom_line.evidence) if brief.bottom_line else []
+    lists = [name for name in LISTS if name != "bottom_line"]
+    return bottom + [one for name in lists for item in _items(brief, name) for one in _evidence(item)]
+
+
+def _bottom_line(brief: Brief, numbers: _Numbers, pieces: list[Piece]) -> Line | None:
+    if brief.bottom_line is None:
+        return None
+    evidence = brief.bottom_line.evidence
+    cited = numbers.of(evidence, "line-bottom")
+    text = clean(brief.bottom_line.text)
+    return Line("line-bottom", "", text, "", text, "", "", (), cited, targets(pieces, _spans(evidence)))
+
+
+def _lines(brief: Brief, name: str, numbers: _Numbers, pieces: list[Piece]) -> tuple[Line, ...]:
+    return tuple(
+        _line(f"line-{name}-{position}", item, words(item), numbers, pieces)
+        for position, item in enumerate(_items(brief, name), start=1)
+    )
+
+
+def _line(name: str, item: Item, said: Words, numbers: _Numbers, pieces: list[Piece]) -> Line:
+    evidence = _evidence(item)
+    findings = tuple(clean(f"{finding.check}: {finding.message}") for finding in item.findings)
+    reasons = "; ".join(filter(None, (clean(finding.message) for finding in item.findings)))
+    return Line(
+        id=name,
+        lead=said.lead,
+        text=said.text,
+        note=said.note,
+        short_text=said.short_text,
+        short_note=said.short_note,
+        unclear=(reasons or NO_REASON) if item.verdict == "unclear" else "",
+        findings=findings,
+        numbers=numbers.of(evidence, name),
+        targets=targets(pieces, _spans(evidence)),
+    )
+
+
+def _spans(evidence: Iterable[Evidence]) -> list[Span]:
+    return [(one.start, one.end) for one in evidence]
+
+
+def _citations(brief: Brief, numbers: _Numbers, pieces: list[Piece]) -> Iterable[Citation]:
+    for span, number in numbers.spans.items():
+        text = clean(brief.article.text[slice(*span)])
+        yield Citation(number, *span, text, targets(pieces, [span])[0], tuple(numbers.lines[span]))
+
+
+def _resting(citations: tuple[Citation, ...], pieces: list[Piece]) -> dict[str, tuple[tuple[int, str], ...]]:
+    found: dict[str, list[tuple[int, str]]] = {}
+    for citation in citations:
+        for target in targets(pieces, [(citation.start, citation.end)]):
+            found.setdefault(target, []).append((citation.number, citation.lines[0]))
+    return {target: tuple(numbers) for target, numbers in found.items()}

@@ -1,0 +1,151 @@
+"""Each kind of item as the words of one line: what it opens with, what it says, what is added in brackets."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import JsonValue
+
+from briefing.nouns.brief import Deadline, Demand, Item, Threat, What, When, Where, Who
+from briefing.render import spoken
+from briefing.render.escape import clean
+
+
+@dataclass(frozen=True)
+class Words:
+    """A line's text in plain words: `lead: text (note)`; each may be empty, but not all.
+
+    The short forms are for a flash: a name and title without the part played, who says it and which
+    day without how that was worked out.
+    """
+
+    lead: str
+    text: str
+    note: str
+    short_text: str
+    short_note: str
+
+
+def words(item: Item) -> Words:
+    """The words of any item, each part one clean line."""
+    lead, text, notes = _WORDING[type(item)](item)
+    text = spoken.unstopped(clean(text))
+    short_text = "" if isinstance(item, Who) else text
+    return Words(clean(lead), text, clean(notes[0]), short_text, clean(notes[1]))
+
+
+_Parts = tuple[str, str, tuple[str, str]]
+"""Lead, text, and the note in full and in short."""
+_NO_NOTES = ("", "")
+
+
+def _who(item: Who) -> _Parts:
+    return f"{item.name}, {item.title}" if item.title else item.name, item.role, _NO_NOTES
+
+
+def _what(item: What) -> _Parts:
+    status: str = "" if item.status == "happened" else item.status
+    note = status
+    if item.speaker and not (
+        status in ("announced", "proposed") and _opens_with(item.statement, item.speaker)
+    ):
+        link = {"": "according to", "alleged": "alleged, according to"}.get(status, f"{status} by")
+        note = f"{link} {item.speaker}"
+    return "", item.statement, (note, note)
+
+
+def _opens_with(statement: str, speaker: str) -> bool:
+    """Whether the statement itself begins by naming the speaker, by full name or by surname."""
+    return statement.startswith((f"{speaker} ", f"{speaker.split(' ')[-1]} "))
+
+
+def _when(item: When) -> _Parts:
+    return f"“{item.phrase}”", item.event, (_dated(item.date, item.basis), _dated(item.date))
+
+
+def _dated(date: str | None, basis: str = "") -> str:
+    """The day as an editor writes it, then why; without a basis the day alone."""
+    return (spoken.date(date) if date else "not resolved") + (f": {basis}" if basis else "")
+
+
+def _where(item: Where) -> _Parts:
+    name = spoken.country(item.country) if item.country else item.place
+    return item.place if name == item.place else f"{item.place}, {name}", item.event, _NO_NOTES
+
+
+def _demand(item: Demand) -> _Parts:
+    condition = [f"condition: {item.condition}"] if item.condition else []
+    after = [f"response: {item.response.status}"] if item.response else []
+    after += _speaker(item.speaker, item.by)
+    lead = f"{spoken.names(item.by)} {spoken.calls(item.by)} on {spoken.names(item.of)}"
+    return lead, item.demand, _notes(condition, item.deadline, after)
+
+
+def _threat(item: Threat) -> _Parts:
+    trigger = spoken.unstopped(clean(item.trigger or ""))
+    ending = f" — {spoken.conditional(trigger)}" if trigger else ""
+    after = [*([] if item.explicit else ["implied, not said outright"]), *_speaker(item.speaker, item.by)]
+    lead = f"{spoken.names(item.by)} → against {spoken.names(item.against)}"
+    text = spoken.unstopped(clean(item.consequence)) + ending
+    return lead, text, _notes([], item.deadline, after)
+
+
+def _notes(before: list[str], deadline: Deadline | None, after: list[str]) -> tuple[str, str]:
+    """The note in full and its short form, which leaves out how the deadline's day was worked out."""
+    whole = _deadline(deadline, deadline.basis) if deadline else []
+    short = _deadline(deadline, "") if deadline else []
+    return "; ".join([*before, *whole, *after]), "; ".join([*before, *short, *after])
+
+
+def _deadline(deadline: Deadline, basis: str) -> list[str]:
+    return [f"deadline “{deadline.phrase}”, {_dated(deadline.date, basis)}"]
+
+
+def _speaker(speaker: str | None, by: tuple[str, ...]) -> list[str]:
+    return [f"according to {speaker}"] if speaker and speaker not in by else []
+
+
+_WORDING: dict[type[Item], Callable[[Any], _Parts]] = {
+    Who: _who,
+    What: _what,
+    When: _when,
+    Where: _where,
+    Demand: _demand,
+    Threat: _threat,
+}
+
+LISTS = {
+    "bottom_line": "Bottom line",
+    "what": "What happened",
+    "who": "Who",
+    "when": "When",
+    "where": "Where",
+    "demands": "Demands",
+    "threats": "Threats",
+}
+"""The Brief's lists in the order in which a brief is read, with their headings."""
+
+_MAIN = {
+    "bottom_line": ("text",),
+    "what": ("statement",),
+    "who": ("name", "role"),
+    "when": ("phrase", "event"),
+    "where": ("place", "event"),
+    "demands": ("by", "of", "demand"),
+    "threats": ("by", "against", "consequence"),
+}
+
+
+def main_words(name: str, item: dict[str, JsonValue]) -> str:
+    """What a lost item said, in one line, whatever fields it came with: "X → Y: agree"."""
+    found = [_flat(item.get(key)) for key in _MAIN.get(name, ())]
+    filled = [part for part in found if part] or [part for part in map(_flat, item.values()) if part]
+    *heads, last = filled or ["(empty)"]
+    return f"{' → '.join(heads)}: {last}" if heads else last
+
+
+def _flat(value: JsonValue) -> str:
+    """Strings, and lists of strings, as one clean line; every other value as nothing."""
+    if isinstance(value, list):
+        return ", ".join(part for part in map(_flat, value) if part)
+    return clean(value) if isinstance(value, str) else ""

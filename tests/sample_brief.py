@@ -1,0 +1,168 @@
+"""Briefs for the rendering tests: a small fixed one, a hostile one, and hypothesis' large ones."""
+
+from hypothesis import strategies as st
+
+from briefing.nouns.article import Article, digest
+from briefing.nouns.brief import (
+    BottomLine,
+    Brief,
+    Deadline,
+    Demand,
+    Evidence,
+    Finding,
+    Loss,
+    ModelIdentity,
+    PromptIdentity,
+    Provenance,
+    Response,
+    Threat,
+    Usage,
+    What,
+    When,
+    Where,
+    Who,
+)
+
+TEXT = (
+    "Talks on the dam were called off.\n"
+    "Also read\n"
+    "The mayor of Arden, Ruth Vale, said on Monday that the dam “must close by Friday”. "
+    "Otherwise the town will sue the operator, Brill Ltd.\n"
+    "Brill rejected the call. No date was set for new talks."
+)
+SENTENCES = ((0, 33), (44, 126), (127, 179), (180, 204), (205, 235))
+
+
+def evidence(*numbers: int) -> tuple[Evidence, ...]:
+    """The sample's sentences with these numbers, counted from 1."""
+    spans = [SENTENCES[number - 1] for number in numbers]
+    return tuple(Evidence(start=start, end=end, text=TEXT[start:end]) for start, end in spans)
+
+
+def article(text: str = TEXT, **more: object) -> Article:
+    """The sample article, or one whole-text sentence for another text."""
+    sentences = SENTENCES if text == TEXT else ((0, len(text)),)
+    return Article(text=text, sha256=digest(text), sentences=sentences, **more)
+
+
+def provenance(**more: object) -> Provenance:
+    known = {
+        "generator": "briefing 0.1.0",
+        "created": "2026-11-22T12:00:00Z",
+        "as_of": "2026-11-22",
+        "prompt": PromptIdentity(name="extract", version="v1", sha256="ab" * 32),
+        "model": ModelIdentity(name="small_model", host="127.0.0.1"),
+        "rung": "strict-schema",
+        "asked": 2,
+        "reasked": 1,
+        "usage": Usage(http_calls=2, input_tokens=900, output_tokens=210),
+    }
+    return Provenance(**{**known, **more})
+
+
+def small_brief() -> Brief:
+    """A brief with every kind of line: unclear, unresolved, jointly demanded, answered, lost."""
+    doubt = Finding(check="words", message="“operator” is not in sentence 4", words=("operator",))
+    by_friday = Deadline(phrase="by Friday", date="2025-05-16", basis="the Friday after publication")
+    rejected = Response(status="rejected", evidence=evidence(4))
+    return Brief(
+        headline="Arden threatens to sue over the dam",
+        bottom_line=BottomLine(text="Arden wants the dam closed and may sue.", evidence=evidence(2, 3)),
+        who=(
+            Who(id="w1", evidence=evidence(2), verdict="supported", name="Ruth Vale", title="mayor of Arden",
+                kind="person", role="calls for closure"),
+            Who(id="w2", evidence=evidence(4), verdict="unclear", findings=(doubt,), name="Brill Ltd",
+                kind="organisation", role="operator of the dam"),
+        ),
+        what=(
+            What(id="a1", evidence=evidence(1), verdict="supported", statement="The talks were called off.",
+                 status="happened"),
+            What(id="a2", evidence=evidence(2), verdict="supported", statement="The dam is unsafe",
+                 speaker="Ruth Vale", status="alleged"),
+        ),
+        when=(
+            When(id="t1", evidence=evidence(2), verdict="supported", phrase="on Monday", date="2025-05-12",
+                 basis="the Monday before publication", event="the mayor's statement"),
+            When(id="t2", evidence=evidence(5), verdict="supported", phrase="new talks", date=None,
+                 basis="the article gives no date", event="next round"),
+        ),
+        where=(Where(id="p1", evidence=evidence(2), verdict="supported", place="Arden", country="GB",
+                     event="seat of the mayor"),),
+        demands=(Demand(id="d1", evidence=evidence(2), verdict="supported", by=("Ruth Vale", "Arden"),
+                        of=("Brill Ltd",), demand="close the dam", condition="no repair", deadline=by_friday,
+                        response=rejected),),
+        threats=(Threat(id="h1", evidence=evidence(3), verdict="supported", by=("Arden",), against=("Brill Ltd",),
+                        consequence="a lawsuit", trigger="the dam stays open", explicit=True,
+                        speaker="Ruth Vale"),),
+        losses=(Loss(list="threats", item={"by": ["Brill"], "against": [], "consequence": "layoffs"},
+                     reason="no sentence of the article says so"),),
+        article=article(title="Dam talks fail", outlet="The Arden Post", published="2025-05-14", language="en",
+                        retrieved="2026-11-22T11:59:00Z", furniture=((34, 43),)),
+        provenance=provenance(),
+    )  # fmt: skip
+
+
+def bare_brief() -> Brief:
+    """Nothing found, nothing known."""
+    return Brief(headline="A short text", bottom_line=None, article=article(), provenance=provenance())
+
+
+def brief_saying(words: str) -> Brief:
+    """A brief in which every free text, the article's too, is these words."""
+    text = f"{words}\n{words}" if words.strip() else "x"
+    whole = (Evidence(start=0, end=len(text), text=text),)
+    base = {"id": "i", "evidence": whole, "verdict": "unclear",
+            "findings": (Finding(check=words, message=words, words=(words,)),)}  # fmt: skip
+    late = Deadline(phrase=words, date=words, basis=words)
+    model = ModelIdentity(name=words, host=words)
+    prompt = PromptIdentity(name=words, version=words, sha256="ab" * 32)
+    return Brief(
+        headline=words,
+        bottom_line=BottomLine(text=words, evidence=whole),
+        who=(Who(**base, name=words, title=words, kind="person", role=words),),
+        what=(What(**base, statement=words, speaker=words, status="denied"),),
+        when=(When(**base, phrase=words, date=words, basis=words, event=words),),
+        where=(Where(**base, place=words, country=words, event=words),),
+        demands=(Demand(**base, by=(words,), of=(words, words), demand=words, condition=words, deadline=late),),
+        threats=(Threat(**base, by=(words,), against=(), consequence=words, trigger=words, explicit=False),),
+        losses=(Loss(list=words, item={"a": words, "b": [words, 1, None]}, reason=words),),
+        article=article(text, title=words, outlet=words, author=words, published=words, language="en",
+                        retrieved=words, notes=(words,)),
+        provenance=provenance(generator=words, created=words, as_of=words, rung=words, label=words, model=model,
+                              prompt=prompt),
+    )  # fmt: skip
+
+
+_WORD = st.sampled_from(
+    ["agree", "massive", "sanctions", "to", "Ükraine", "停火协议", "a|b", "x" * 90, "30-day"]
+)
+_PROSE = st.lists(_WORD, min_size=1, max_size=70).map(" ".join)
+_VERDICT = st.sampled_from(["supported", "unclear"])
+
+
+@st.composite
+def large_briefs(draw: st.DrawFn) -> Brief:
+    """Briefs with up to twelve items per list, short and very long ones mixed."""
+
+    def items(build: object) -> tuple:
+        texts = draw(st.lists(st.tuples(_PROSE, _VERDICT), max_size=12))
+        return tuple(
+            build({"id": "i", "evidence": evidence(1, 4), "verdict": verdict}, text)
+            for text, verdict in texts
+        )
+
+    bottom = draw(st.none() | _PROSE)
+    return Brief(
+        headline=draw(_PROSE),
+        bottom_line=BottomLine(text=bottom, evidence=evidence(2)) if bottom else None,
+        who=items(lambda base, text: Who(**base, name=text, kind="group", role=text)),
+        what=items(lambda base, text: What(**base, statement=text, speaker=text, status="alleged")),
+        when=items(lambda base, text: When(**base, phrase=text, date="2025-05", basis=text, event=text)),
+        where=items(lambda base, text: Where(**base, place=text, event=text)),
+        demands=items(lambda base, text: Demand(**base, by=(text,), of=(), demand=text)),
+        threats=items(
+            lambda base, text: Threat(**base, by=(), against=(text,), consequence=text, explicit=False)
+        ),
+        article=article(),
+        provenance=provenance(),
+    )

@@ -1,0 +1,366 @@
+"""Rendering: escaping, numbering, wording, the flash's limit, and users' own templates."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from lxml import html as parser
+from markdown_it import MarkdownIt
+from sample_brief import brief_saying, evidence, large_briefs, small_brief
+
+from briefing.errors import UsageError
+from briefing.nouns.brief import Brief, Demand, Threat, What, When
+from briefing.render import FORMATS, render, templates
+from briefing.render.columns import COLUMNS, width, wrap
+from briefing.render.escape import clean, markdown
+from briefing.render.flash import WORDS
+from briefing.render.spoken import date
+from briefing.render.view import view
+from briefing.render.wording import main_words, words
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "{{ 7*7 }} {% raw %}",
+    "click ](http://evil.example/x) ![p](http://evil.example/p.png)",
+    "</article></title></style></textarea>-->",
+    "[label]: http://evil.example 'x'",
+    "# heading\n\n---\n> quote\n\n    code\n\n```\nfence",
+    "<javascript:alert(1)> <http://evil.example> www.evil.example me@evil.example",
+    "&lt;img src=x onerror=alert(1)&gt; &copy;",
+    "a | b | c\n|---|---|\n| **x** | ~~y~~ _z_ `q`",
+    '" onmouseover="alert(1)',
+    "\\[x\\](http://evil.example) \\",
+    "1. one\n- two\n+ three",
+    "\x00\x1b[31mred\x07 \u202egnp.exe\u202c \u2066x",
+]
+
+
+def text_of(markup: str) -> str:
+    return re.sub(r"\s+", " ", parser.fromstring(f"<div>{markup}</div>").text_content()).strip()
+
+
+def as_html(source: str) -> str:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(source)
+
+
+# ---------------------------------------------------------------------------------- escaping
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("template", ["policy", "flash"])
+def test_hostile_words_stay_text_in_markdown(words: str, template: str) -> None:
+    page = parser.fromstring(as_html(render(brief_saying(words), template=template)))
+    benign = parser.fromstring(
+        as_html(render(brief_saying(re.sub(r"\S+", "harmless", clean(words))), template=template))
+    )
+    assert not page.xpath("//a | //img | //script | //del | //blockquote | //pre")
+    outline = "//h1 | //h2 | //h3 | //li | //td | //hr | //ol"
+    assert [node.tag for node in page.xpath(outline)] == [node.tag for node in benign.xpath(outline)]
+    assert clean(words) in re.sub(r"\s+", " ", page.text_content())
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("template", ["policy", "flash"])
+def test_hostile_words_stay_text_in_html(words: str, template: str) -> None:
+    document = render(brief_saying(words), template=template, format="html")
+    page = parser.document_fromstring(document)
+    assert len(page.xpath("//script")) == 1
+    assert len(page.xpath("//style")) == 1
+    assert not page.xpath("//img | //iframe | //object | //form | //link | //base | //@src")
+    assert not [name for node in page.iter() for name in node.attrib if name.startswith("on")]
+    assert {href[0] for href in page.xpath("//@href")} == {"#"}
+    assert clean(words) in re.sub(r"\s+", " ", page.xpath("//main")[0].text_content())
+    shown = "".join(page.xpath("//article//text()[not(ancestor::sup)]"))
+    assert re.sub(r"\W", "", words.partition("\x00")[0]) in re.sub(r"\W", "", shown)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("template", ["policy", "flash"])
+def test_hostile_words_are_one_line_without_controls_in_plain_text(words: str, template: str) -> None:
+    text = render(brief_saying(words), template=template, format="txt")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert "".join(clean(words).split()) in "".join(text.split())
+    assert all(width(line) <= COLUMNS for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "A well-known U.S. official (in Kyiv) said: “no”, 50 % - or more; it's 3 < 4 & 5 > 2.",
+        "It rose to $1,200.50 – about +3.5 % – on 15.05.2025!",
+        "snake_case and a #hashtag, 30-day, ~30 people; x = y",
+        "-5 degrees",
+        "2025 was the year",
+    ],
+)
+def test_ordinary_prose_is_not_escaped_at_all(prose: str) -> None:
+    assert markdown(prose) == prose
+
+
+@given(
+    st.text(
+        st.sampled_from("ab1 .-_*[]()<>!#`~|\\&;:/@=+{}\"'é\n\t") | st.characters(exclude_categories=["Cs"])
+    )
+)
+@example("http://a.b/c_d*e*")
+@example("&amp;#x3c;")
+@example("1) x")
+@settings(max_examples=300)
+def test_markdown_shows_exactly_the_words_it_was_given(said: str) -> None:
+    for before in ("", "- ", "# ", "- **lead:** ", "- *unclear: ")[: 5 if clean(said) else 4]:
+        close = "*" if before.startswith("- *u") else ""
+        rendered = as_html(f"{before}{markdown(said)}{close}")
+        assert not re.search("<(?!/?(p|h1|ul|li|strong|em|code|br)\\b)", rendered)
+        expected = f"{before.strip('-*# ')} {clean(said)}".strip()
+        assert text_of(rendered).split() == re.sub(r"\s+", " ", expected).split()
+
+
+# ---------------------------------------------------------------------------------- numbering and wording
+
+
+def test_citations_are_numbered_in_order_of_first_use_and_a_span_keeps_its_number() -> None:
+    seen = view(small_brief())
+    assert seen.bottom_line is not None
+    assert seen.bottom_line.numbers == (1, 2)
+    assert [(one.number, one.start) for one in seen.citations] == [
+        (1, 44),
+        (2, 127),
+        (3, 0),
+        (4, 180),
+        (5, 205),
+    ]
+    assert seen.lines["demands"][0].numbers == (1, 4), "the answer's evidence is cited too"
+
+
+def test_every_evidence_span_is_quoted_verbatim() -> None:
+    brief = small_brief()
+    assert all(one.text == brief.article.text[one.start : one.end] for one in view(brief).citations)
+
+
+def test_flash_uses_the_full_briefs_numbers() -> None:
+    brief = small_brief()
+    assert "lawsuit — if the dam stays open (according to Ruth Vale) [2]" in render(brief, template="flash")
+    assert "lawsuit — if the dam stays open (according to Ruth Vale) [2]" in render(brief).replace("**", "")
+
+
+def test_an_item_becomes_the_line_an_editor_expects() -> None:
+    base = {"id": "x", "evidence": evidence(1), "verdict": "supported"}
+    lines = [
+        words(What(**base, statement="Talks are off.", speaker="Ruth Vale", status="announced")),
+        words(What(**base, statement="Vale will resign", speaker="Ruth Vale", status="announced")),
+        words(What(**base, statement="He fled to the U.S.", speaker=None, status="alleged")),
+        words(When(**base, phrase="soon", date=None, basis="no day is named", event="talks")),
+        words(When(**base, phrase="in May", date="2025-05", basis="as written", event="talks")),
+        words(Demand(**base, by=("European leaders",), of=(), demand="stop", speaker="Vale")),
+        words(Threat(**base, by=(), against=("Brill",), consequence="fines.", trigger="unless it closes", explicit=False)),
+    ]  # fmt: skip
+    assert [(one.lead, one.text, one.note) for one in lines] == [
+        ("", "Talks are off", "announced by Ruth Vale"),
+        ("", "Vale will resign", "announced"),
+        ("", "He fled to the U.S.", "alleged"),
+        ("“soon”", "talks", "not resolved: no day is named"),
+        ("“in May”", "talks", "May 2025: as written"),
+        ("European leaders call on (not stated)", "stop", "according to Vale"),
+        ("(not stated) → against Brill", "fines — unless it closes", "implied, not said outright"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("iso", "spoken"),
+    [
+        ("2025", "2025"),
+        ("2025-05", "May 2025"),
+        ("2025-05-01", "1 May 2025"),
+        ("2025-05-01T14:30", "1 May 2025, 14:30"),
+        ("2025-05-01T14:30:00Z", "1 May 2025, 14:30 UTC"),
+        ("2025-05-01T14:30:00+02:00", "1 May 2025, 14:30 (UTC+02:00)"),
+        ("2025-05-10/2025-05-12", "10 May 2025 to 12 May 2025"),
+        ("2025-13-01", "2025-13-01"),
+        ("next week", "next week"),
+        ("2025-05-10/..", "2025-05-10/.."),
+    ],
+)
+def test_a_date_of_any_precision_is_spoken(iso: str, spoken: str) -> None:
+    assert date(iso) == spoken
+
+
+def test_a_lost_item_is_named_by_its_main_words_whatever_fields_it_has() -> None:
+    assert main_words("demands", {"by": ["A", "B"], "of": ["C"], "demand": "stop"}) == "A, B → C: stop"
+    assert main_words("who", {"name": "Ann", "kind": "person"}) == "Ann"
+    assert main_words("odd", {"x": 1, "y": "seen"}) == "seen"
+    assert main_words("odd", {}) == "(empty)"
+
+
+# ---------------------------------------------------------------------------------- the flash's limit
+
+
+def body(text: str, form: str) -> str:
+    """What the limit covers: everything above the source line."""
+    if form == "html":
+        page = parser.document_fromstring(text)
+        return " ".join([*page.xpath("//h1//text()"), *page.xpath("//*[@id='flash']//text()")])
+    return re.split(r"^-{3,}$", text, flags=re.MULTILINE)[0]
+
+
+def words_in(text: str) -> int:
+    """Everything between white space, bullets and citations too; CJK characters one each."""
+    wide = "[\u4e00-\u9fff]"
+    return len(re.findall(wide, text)) + len(re.sub(wide, " ", text).split())
+
+
+@given(large_briefs())
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+def test_a_flash_has_at_most_150_words_and_says_how_much_it_leaves_out(brief: Brief) -> None:
+    lists = (brief.who, brief.what, brief.when, brief.where, brief.demands, brief.threats)
+    items = sum(map(len, lists)) + (brief.bottom_line is not None)
+    assert words_in(body(render(brief, template="flash", format="html"), "html")) <= WORDS
+    for form in ("md", "txt"):
+        text = body(render(brief, template="flash", format=form), form)
+        assert words_in(text) <= WORDS
+        told = re.search(r"^(\d+) further items? in the full brief\.$", text, re.MULTILINE)
+        assert len(re.findall(r"(?<!\S)(?:\[\d+\])+(?=;|\s|$)", text)) + int(told[1] if told else 0) == items
+
+
+def test_a_flash_keeps_a_threat_and_a_demand_when_there_is_no_room_for_all() -> None:
+    long = "and so on " * 12
+    base = {"id": "x", "evidence": evidence(1), "verdict": "supported"}
+    full = small_brief()
+    many = tuple(What(**base, statement=f"{long}{number}", status="happened") for number in range(30))
+    text = render(full.model_copy(update={"what": many}), template="flash")
+    assert "close the dam" in text
+    assert "a lawsuit" in text
+    assert text.count(long.strip()) == 1
+    assert "30 further items in the full brief." in text
+
+
+def test_a_bottom_line_longer_than_the_flash_is_left_out_whole() -> None:
+    brief = small_brief()
+    assert brief.bottom_line is not None
+    endless = brief.bottom_line.model_copy(update={"text": "word " * 200})
+    text = render(brief.model_copy(update={"bottom_line": endless}), template="flash")
+    assert "**Bottom line:** See full brief" in text
+    assert "word word" not in text
+
+
+# ---------------------------------------------------------------------------------- columns
+
+
+@given(
+    st.text(st.sampled_from("ab，。停火 é\u0301 ") | st.characters(categories=["L", "P"])),
+    st.integers(10, 80),
+)
+def test_no_wrapped_line_is_wider_than_the_columns_and_no_word_is_lost(said: str, columns: int) -> None:
+    lines = wrap(clean(said), "- ", "  ", columns).split("\n")
+    assert all(width(line) <= columns for line in lines)
+    assert "".join("".join(line[2:] for line in lines).split()) == "".join(said.split())
+
+
+# ---------------------------------------------------------------------------------- templates by name and path
+
+
+def test_built_in_templates_are_listed_with_formats_and_a_line_each() -> None:
+    found = {one.name: one for one in templates()}
+    assert set(found) == {"policy", "flash"}
+    assert all(one.formats == FORMATS for one in found.values())
+    assert found["flash"].description.startswith("At most 150 words")
+
+
+def test_an_unknown_template_or_format_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="'nonsense' is neither") as caught:
+        render(small_brief(), template="nonsense")
+    assert "policy" in str(caught.value.hint)
+    with pytest.raises(UsageError, match="no format 'pdf'"):
+        render(small_brief(), format="pdf")  # type: ignore[arg-type]
+
+
+def own(folder: Path, text: str, name: str = "my.md.j2") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_users_template_is_rendered_and_its_name_says_the_format(tmp_path: Path) -> None:
+    text = "{{ brief.headline }}: {{ brief.threats[0].consequence }} & {{ view.lines.demands|length }}"
+    assert render(small_brief(), template=own(tmp_path, text)) == (
+        "Arden threatens to sue over the dam: a lawsuit & 1\n"
+    )
+    page = own(tmp_path, "<b>{{ brief.headline }}</b>", "page.html.j2")
+    assert render(brief_saying("<i>"), template=str(page)) == "<b>&lt;i&gt;</b>\n"
+    assert render(brief_saying("<i>"), template=page, format="txt") == "<b>&lt;i&gt;</b>\n"
+
+
+def test_a_users_template_extends_ours_and_replaces_a_block(tmp_path: Path) -> None:
+    text = '{% extends "policy/policy.md.j2" %}{% block method %}House style.{% endblock %}'
+    rendered = render(small_brief(), template=own(tmp_path, text))
+    assert rendered.endswith("House style.\n")
+    assert "## Demands" in rendered
+
+
+def test_a_users_template_includes_files_of_its_own_folder_and_our_parts(tmp_path: Path) -> None:
+    (tmp_path / "inner").mkdir()
+    own(tmp_path / "inner", "[inner]", "note.j2")
+    text = '{% include "inner/note.j2" %} {% include "parts/source.txt.j2" %}'
+    assert render(small_brief(), template=own(tmp_path, text)).startswith(
+        "[inner] The Arden Post, “Dam talks fail”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("ok\n{{ brief.nothing }}", r"my\.md\.j2, line 2: .*no attribute 'nothing'"),
+        ("ok\n\n{{ unknown }}", r"my\.md\.j2, line 3: 'unknown' is undefined"),
+        ("{% if %}", r"my\.md\.j2, line 1: Expected an expression"),
+        ("x\n{% include 'gone.j2' %}", r"my\.md\.j2, line 2: there is no template 'gone\.j2'"),
+        ("x\n{% include '../secret.txt' %}", r"my\.md\.j2, line 2: there is no template '\.\./secret\.txt'"),
+        ("{% include '/etc/hostname' %}", r"my\.md\.j2, line 1: there is no template"),
+        ("{{ ''.__class__.__mro__ }}", r"my\.md\.j2, line 1: .*unsafe"),
+        ("{{ brief.parse_file('secret.txt') }}", r"my\.md\.j2, line 1: .*unsafe"),
+        ("{{ brief.model_construct() }}", r"my\.md\.j2, line 1: .*unsafe"),
+        ("{{ view.lines.update({}) }}", r"my\.md\.j2, line 1: .*not safely callable|unsafe"),
+        ("{{ 1 / 0 }}", r"my\.md\.j2, line 1: ZeroDivisionError"),
+        ("{% include 'my.md.j2' %}", r"my\.md\.j2, line 1: RecursionError"),
+        ("{{ 'x'|nofilter }}", r"my\.md\.j2, line 1: No filter named 'nofilter'"),
+    ],
+)
+def test_a_faulty_template_is_a_usage_error_naming_file_line_and_reason(
+    tmp_path: Path, text: str, reason: str
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    own(tmp_path, "the secret", "secret.txt")
+    with pytest.raises(UsageError, match=reason):
+        render(small_brief(), template=own(folder, text))
+
+
+def test_a_link_out_of_the_users_folder_is_not_followed(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    secret = own(tmp_path, "the secret", "secret.txt")
+    try:
+        (folder / "linked.txt").symlink_to(secret)
+    except OSError:
+        pytest.skip("this system does not let this user make links")
+    with pytest.raises(UsageError, match=r"there is no template 'linked\.txt'"):
+        render(small_brief(), template=own(folder, "{% include 'linked.txt' %}"))
+
+
+def test_a_template_that_is_not_utf8_is_a_usage_error(tmp_path: Path) -> None:
+    path = tmp_path / "my.md.j2"
+    path.write_bytes(b"caf\xe9 {{ brief.headline }}")
+    with pytest.raises(UsageError, match="not UTF-8"):
+        render(small_brief(), template=path)
+
+
+def test_an_article_is_never_a_template() -> None:
+    brief = brief_saying("{{ 7*7 }}")
+    for form in FORMATS:
+        for template in ("policy", "flash"):
+            text = render(brief, template=template, format=form)
+            words = parser.document_fromstring(text).body.text_content() if form == "html" else text
+            assert "49" not in re.sub(r"[0-9a-f]{12,}", "", words)
+            assert "{{ 7" in words.replace("\\{", "{")
