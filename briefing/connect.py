@@ -52,6 +52,7 @@ def connected(
             timeout_s=choice.timeout_s,
             attempts=choice.attempts,
             sha256=sha256,
+            shown_host="this machine",
         )
         with OpenAIChat(endpoint) as chat:
             yield chat

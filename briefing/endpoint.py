@@ -37,6 +37,8 @@ class Endpoint(Frozen):
     """The openai client's own default; a long article on a slow machine needs minutes."""
     attempts: int = Field(default=4, ge=1)
     sha256: str | None = None
+    shown_host: str | None = None
+    """What provenance calls the host where its address says nothing, as with the embedded server."""
     first_rung: Rung = "strict-schema"
     send_temperature: bool = True
     max_tokens_field: TokenLimitField | None = None

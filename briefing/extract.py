@@ -2,15 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 from typing import Any, TypeVar
 
 import pydantic_core
 from pydantic import BaseModel, ValidationError
 
 from briefing.chat import RUNGS, Message, Reply, Request, Rung
-from briefing.cues import demanding, threatening
-from briefing.errors import ReplyInvalid, Truncated
+from briefing.cues import demanding, sure, threatening
+from briefing.errors import NoArticle, ReplyInvalid
 from briefing.names import located, named
 from briefing.nouns.article import Article
 from briefing.nouns.brief import Usage
@@ -31,9 +31,11 @@ class Reach(Frozen):
     claim_sentences: int
     """Marked sentences in one question about demands and threats."""
     before_words: int = 40
+    second_looks: int = 0
+    """Sentences asked about once more because they name actors or places that no item covers yet."""
 
 
-SMALL = Reach(passage_words=110, claim_sentences=1)
+SMALL = Reach(passage_words=110, claim_sentences=1, second_looks=8)
 """For models of a few billion parameters, such as the embedded one."""
 LARGE = Reach(passage_words=3000, claim_sentences=1000)
 """For large models: the whole of an ordinary article in one question."""
@@ -41,6 +43,13 @@ LARGE = Reach(passage_words=3000, claim_sentences=1000)
 
 MENTIONS = 2
 """How often one actor is put before the model over an article; its first sentences introduce it."""
+
+
+WORDS_PER_EVENT = 80
+"""An article of 600 words gives at most about a dozen events; a brief is not a copy."""
+
+CASED = frozenset({"en"})
+"""Languages whose names, times and places code finds well enough to say that there are no more."""
 
 
 class Question(Frozen):
@@ -53,7 +62,9 @@ class Question(Frozen):
 class Answer(Frozen):
     """One reply as it was understood, with what it took to get it."""
 
-    value: AnswerNoun
+    ask: AskName
+    value: AnswerNoun | None
+    """None when the reply was cut before one complete item."""
     rung: Rung
     usage: Usage
     asked: int
@@ -61,20 +72,67 @@ class Answer(Frozen):
 
 
 def questions(article: Article, prompt: Prompt, reach: Reach) -> tuple[Question, ...]:
-    """All questions about the article: one on its lead, one per passage, one per place that may hold a claim."""
+    """All questions about the article: one on its lead, one per passage, one per place that may hold a claim.
+
+    Raises NoArticle for an article without sentences.
+    """
     pieces = list(_passages(article, reach.passage_words))
+    if not pieces:
+        raise NoArticle("the article has no sentence that could be evidence", hint="is there text in it?")
     asked: list[tuple[AskName, Passage]] = [("lead", _passage(article, pieces[0], reach))]
     for numbers, hints in zip(pieces, _hints(article, pieces), strict=True):
-        asked.append(("facts", _passage(article, numbers, reach, hints)))
-    for name, marks in _SCREENS.items():
-        hits = [
-            n for n in range(1, len(article.sentences) + 1) if marks(article.sentence(n), article.language)
-        ]
-        asked.extend((name, _passage(article, numbers, reach)) for numbers in _around(pieces, hits, reach))
+        passage = _passage(article, numbers, reach, hints)
+        asked.append(("facts", passage.model_copy(update={"caps": _caps(article, numbers, hints)})))
+    asked.extend(_claims(article, pieces, reach))
     return tuple(Question(ask=name, request=request(prompt.asks[name], passage)) for name, passage in asked)
 
 
+def second_look(
+    article: Article, prompt: Prompt, reach: Reach, actors: Collection[str], places: Collection[str]
+) -> tuple[Question, ...]:
+    """Questions about sentences naming people and places that no item of the brief covers yet.
+
+    `actors` and `places` are those it has. One question a sentence, each about that sentence alone.
+    """
+    wanted: dict[int, tuple[list[str], list[str]]] = {}
+    have = {name.casefold() for name in (*actors, *places)}
+    for actor in named(article):
+        if actor.name.casefold() in have:
+            continue
+        number = actor.sentences[0]
+        if located(actor.name, article.sentence(number)):
+            wanted.setdefault(number, ([], []))[1].append(f"[{number}] {actor.name}")
+        elif actor.title:
+            wanted.setdefault(number, ([], []))[0].append(f"[{number}] {actor.name}")
+    looks = sorted(wanted.items())[: reach.second_looks]
+    return tuple(
+        Question(ask="facts", request=request(prompt.asks["facts"], _narrow(article, number, *seen, reach)))
+        for number, seen in looks
+    )
+
+
+def _narrow(article: Article, number: int, actors: list[str], places: list[str], reach: Reach) -> Passage:
+    hints = {"NAMES": tuple(actors), "TIMES": (), "PLACES": tuple(places)}
+    caps = {"who": len(actors), "what": 0, "when": 0, "where": len(places)}
+    return _passage(article, [number], reach, hints).model_copy(update={"caps": caps})
+
+
 _SCREENS: dict[AskName, Callable[[str, str | None], bool]] = {"demands": demanding, "threats": threatening}
+
+
+def _claims(article: Article, pieces: list[list[int]], reach: Reach) -> Iterator[tuple[AskName, Passage]]:
+    """Passages to ask about demands, then about threats; those with a sure cue after those without."""
+    for index, (name, marks) in enumerate(_SCREENS.items()):
+        hits = [
+            n for n in range(1, len(article.sentences) + 1) if marks(article.sentence(n), article.language)
+        ]
+        found = [
+            (any(sure(article.sentence(n), article.language)[index] for n in numbers), numbers)
+            for numbers in _around(pieces, hits, reach)
+        ]
+        # Same examples one after another: a local server computes their part of the prompt once.
+        for certain, numbers in sorted(found, key=lambda pair: pair[0]):
+            yield name, _passage(article, numbers, reach).model_copy(update={"sure": certain})
 
 
 def _hints(article: Article, pieces: list[list[int]]) -> Iterator[dict[str, tuple[str, ...]]]:
@@ -100,6 +158,15 @@ def _hints(article: Article, pieces: list[list[int]]) -> Iterator[dict[str, tupl
                     actors.append(f"[{number}] {actor.name}")
             times += [f"[{number}] {phrase}" for phrase in expressions(text, article.language)]
         yield {"NAMES": tuple(actors), "TIMES": tuple(times), "PLACES": tuple(places)}
+
+
+def _caps(article: Article, numbers: list[int], hints: dict[str, tuple[str, ...]]) -> dict[str, int]:
+    """No list longer than what code saw there, if it sees such things in this script at all."""
+    size = sum(_size(article.sentence(number)) for number in numbers)
+    caps = {"what": 1 + size // WORDS_PER_EVENT}
+    if article.language in CASED:
+        caps |= {"who": len(hints["NAMES"]), "when": len(hints["TIMES"]), "where": len(hints["PLACES"]) + 1}
+    return caps
 
 
 def _passages(article: Article, words: int) -> Iterator[list[int]]:
@@ -148,8 +215,7 @@ def _passage(
 def answer(question: Question) -> Generator[Request, Reply, Answer]:
     """Put one question: yields a request, is sent its reply, at most twice, and returns what was understood.
 
-    Raises ReplyInvalid when the re-asked reply breaks the schema too, Truncated when a cut reply holds no
-    complete item.
+    Raises ReplyInvalid when the re-asked reply breaks the schema too.
     """
     reply = yield question.request
     if reply.cut:
@@ -176,7 +242,7 @@ def answer(question: Question) -> Generator[Request, Reply, Answer]:
 
 def _read(question: Question, reply: Reply, asked: int) -> Answer:
     value = REPLIES[question.ask].model_validate_json(reply.text)
-    return Answer(value=value, rung=reply.rung, usage=reply.usage, asked=asked)
+    return Answer(ask=question.ask, value=value, rung=reply.rung, usage=reply.usage, asked=asked)
 
 
 def _problem(error: ValidationError) -> str:
@@ -208,14 +274,7 @@ def _salvaged(question: Question, reply: Reply, asked: int = 1) -> Answer:
     except ValueError:
         data = None
     value = _complete_items(model, data) if isinstance(data, dict) else None
-    if value is None:
-        failure = Truncated(
-            f"the reply about {question.ask} was cut at the token limit before one complete item",
-            hint="the model may be looping: try another one",
-        )
-        failure.spent = reply.usage.model_dump()
-        raise failure
-    return Answer(value=value, rung=reply.rung, usage=reply.usage, asked=asked, cut=True)
+    return Answer(ask=question.ask, value=value, rung=reply.rung, usage=reply.usage, asked=asked, cut=True)
 
 
 def _complete_items(model: type[AnswerNoun], data: dict[str, Any]) -> AnswerNoun | None:
@@ -250,6 +309,8 @@ def draft(answers: tuple[Answer, ...]) -> Draft:
     }
     lead = None
     for one in answers:
+        if one.value is None:
+            continue
         if isinstance(one.value, Lead):
             lead = one.value
             continue

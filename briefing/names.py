@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+
+from babel import Locale
 
 from briefing.nouns.article import Article
 from briefing.nouns.frozen import Frozen
@@ -14,6 +17,10 @@ _TITLES = frozenset(
     "representative congressman congresswoman foreign defence defense interior finance deputy former "
     "acting mr mrs ms dr sir lord lady professor commissioner attorney".split()
 )
+# "Foreign Ministry", "UN General Assembly": these words open an office's name too and close no title,
+_HALF_TITLES = frozenset("foreign defence defense interior finance prime vice crown former acting".split())
+# and before these none ends.
+_OFFICES = frozenset("assembly staff office ministry department council affairs court committee".split())
 _CONNECTIVES = frozenset("of de del della der den van von al el bin ibn da di du la le y e".split())
 _NOT_NAMES = frozenset(
     "the a an this that these those it he she they we i you his her their our its in on at by for "
@@ -89,7 +96,7 @@ def _add(found: dict[str, Named], title: str | None, name: str, number: int) -> 
 
 
 def same_actor(mention: str, known: Iterable[str]) -> str | None:
-    """The known name that the mention means: equal, or the one it is the first or last part of."""
+    """The known name that the mention means: equal, or the one whose last part it is."""
     names = list(known)
     folded = _bare(mention)
     equal = [name for name in names if _bare(name) == folded]
@@ -121,14 +128,19 @@ def _in_sentence(sentence: str, sure: set[str]) -> Iterator[tuple[str | None, st
     for run in _runs(sentence):
         words = [word for _, word in run]
         if _opens(sentence, run[0][0]) and words[0] not in sure and words[0].casefold() not in _TITLES:
-            words = words[1:] if len(words) == 1 or words[0].casefold() in _NOT_NAMES else words
+            # "Instead Vladimir Putin": a full name seen elsewhere needs no word before it.
+            second = words[1] if len(words) > 2 else ""
+            full_without = second[:1].isupper() and second in sure and second.casefold() not in _TITLES
+            drop = len(words) == 1 or words[0].casefold() in _NOT_NAMES or full_without
+            words = words[1:] if drop else words
         while words and words[0].casefold() in _NOT_NAMES | _CONNECTIVES:
             words = words[1:]
         while words and words[-1].casefold() in _CONNECTIVES | _NOT_NAMES:
             words = words[:-1]
         title, name = split_title(" ".join(words))
+        name = _with_noun(name, sentence)
         if name[:1].isupper() and (len(name) > 2 or name.isupper()) and not _only_titles(name):
-            yield title, _with_noun(name, sentence)
+            yield title, name
 
 
 def _only_titles(name: str) -> bool:
@@ -136,9 +148,18 @@ def _only_titles(name: str) -> bool:
 
 
 def _with_noun(name: str, sentence: str) -> str:
-    """ "European leaders" where "European" stands before a plural: the adjective alone names nobody."""
-    follow = re.search(rf"\b{re.escape(name)} ([a-z]+s)\b", sentence)
-    return f"{name} {follow.group(1)}" if follow and _ADJECTIVE.search(name) else name
+    """ "European leaders" where "European" stands before a plural, "" before another noun: alone it names nobody."""
+    if " " in name or not _ADJECTIVE.search(name) or name.casefold() in _countries():
+        return name
+    follow = re.search(rf"\b{re.escape(name)}(?:-[A-Z]\w+)? ([a-z]+)\b", sentence)
+    if follow is None or follow.group(1) in _NOT_NAMES:
+        return name
+    return f"{name} {follow.group(1)}" if follow.group(1).endswith("s") else ""
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name.casefold() for name in Locale.parse("en").territories.values())
 
 
 def _opens(sentence: str, at: int) -> bool:
@@ -171,7 +192,7 @@ def split_title(mention: str) -> tuple[str | None, str]:
     last = max((i for i, word in enumerate(words) if word.casefold().rstrip(".") in _TITLES), default=-1)
     if last < 0 or last == len(words) - 1:
         return None, mention
-    if words[last + 1].casefold() in _CONNECTIVES:
+    if words[last + 1].casefold() in _CONNECTIVES | _OFFICES or words[last].casefold() in _HALF_TITLES:
         return None, mention
     return " ".join(words[: last + 1]), " ".join(words[last + 1 :])
 
@@ -187,4 +208,4 @@ def located(place: str, text: str) -> bool:
         r"(?:city|town|village|capital|province|region|district|port|island|coast|north|south|east|west)s? of"
     )
     where = rf"(?:\b(?:in|at|near|into|outside|inside|across|around|through|towards?|over|off|on)|{part})"
-    return re.search(rf"{where} (?:the )?(?:[\w’'-]+,? ){{0,2}}?{re.escape(place)}", text) is not None
+    return re.search(rf"{where} (?:the )?(?:[\w’'-]+,? ){{0,2}}?{re.escape(place)}(?!\w)", text) is not None

@@ -6,13 +6,24 @@ from collections.abc import Callable, Generator
 from importlib.metadata import version
 
 from briefing.chat import ChatModel, Reply, Request
-from briefing.errors import BriefingError
-from briefing.extract import LARGE, SMALL, Answer, Question, Reach, answer, draft, questions, weakest
+from briefing.errors import BriefingError, Truncated
+from briefing.extract import (
+    LARGE,
+    SMALL,
+    Answer,
+    Question,
+    Reach,
+    answer,
+    draft,
+    questions,
+    second_look,
+    weakest,
+)
 from briefing.grounding import Body, ground
 from briefing.nouns.article import Article
 from briefing.nouns.brief import Brief, Loss, Provenance, Usage
 from briefing.nouns.frozen import Frozen
-from briefing.prompt import Prompt, load_prompt
+from briefing.prompt import REPLIES, Prompt, load_prompt
 
 Progress = Callable[[int, int], None]
 """Called with questions answered and questions in all."""
@@ -45,15 +56,16 @@ def brief(
     Raises ProviderError, ReplyIncomplete or ReplyInvalid; their `spent` counts all that was asked by then.
     """
     options = _settled(options, model)
-    asked = _questions(article, options)
     answers: list[Answer] = []
-    for question in asked:
-        try:
-            answers.append(_drive(answer(question), model))
-        except BriefingError as error:
-            raise _with_spent(error, answers) from error.__cause__
-        if progress is not None:
-            progress(len(answers), len(asked))
+    for round_of in (_first_round, _second_round):
+        asked = round_of(article, options, answers)
+        told = _after(len(answers), progress)
+        for done, question in enumerate(asked, 1):
+            try:
+                answers.append(_drive(answer(question), model))
+            except BriefingError as error:
+                raise _with_spent(error, answers) from error.__cause__
+            told(done, len(asked))
     return assemble(article, model, tuple(answers), options)
 
 
@@ -66,34 +78,61 @@ async def abrief(
 ) -> Brief:
     """As `brief`, without blocking the event loop; several questions are under way at once."""
     options = _settled(options, model)
-    asked = _questions(article, options)
+    answers: list[Answer] = []
+    for round_of in (_first_round, _second_round):
+        asked = round_of(article, options, answers)
+        answers += await _together(asked, model, answers, _after(len(answers), progress))
+    return assemble(article, model, tuple(answers), options)
+
+
+async def _together(
+    asked: tuple[Question, ...], model: ChatModel, before: list[Answer], told: Progress
+) -> list[Answer]:
+    """All answers in the order of the questions; the first failure ends the others."""
     answers: dict[int, Answer] = {}
     gate = asyncio.Semaphore(1 if model.identity.sha256 else CONCURRENCY)
 
+    failed = asyncio.Event()
+
     async def put(index: int, question: Question) -> None:
         async with gate:
-            answers[index] = await _adrive(answer(question), model)
-        if progress is not None:
-            progress(len(answers), len(asked))
+            if failed.is_set():
+                return
+            try:
+                answers[index] = await _adrive(answer(question), model)
+            except BriefingError:
+                failed.set()
+                raise
+        told(len(answers), len(asked))
 
+    failure: BriefingError | None = None
     try:
         async with asyncio.TaskGroup() as tasks:
             for index, question in enumerate(asked):
                 tasks.create_task(put(index, question))
     except* BriefingError as group:
         first = next(error for error in group.exceptions if isinstance(error, BriefingError))
-        failure = _with_spent(first, list(answers.values()))
-    else:
-        return assemble(article, model, tuple(answers[index] for index in sorted(answers)), options)
-    raise failure
+        failure = _with_spent(first, [*before, *answers.values()])
+    if failure is not None:
+        raise failure
+    return [answers[index] for index in sorted(answers)]
 
 
 def assemble(article: Article, model: ChatModel, answers: tuple[Answer, ...], options: Options) -> Brief:
-    """Answers become a brief: drafted, grounded, and signed with everything that decided it."""
+    """Answers become a brief: drafted, grounded, and signed with everything that decided it.
+
+    Raises Truncated when every reply was cut before its first complete item.
+    """
+    if all(one.value is None for one in answers):
+        failure = Truncated(
+            "every reply was cut at the token limit before one complete item",
+            hint="the model may be looping: try another one",
+        )
+        raise _with_spent(failure, list(answers))
     body = ground(draft(answers), article)
     cuts = tuple(
         Loss(
-            list=", ".join(type(one.value).model_fields),
+            list=", ".join(name for name in REPLIES[one.ask].model_fields if name != "s"),
             item={},
             reason="a reply was cut at the token limit; what would have followed is unknown",
         )
@@ -127,10 +166,26 @@ def _settled(options: Options | None, model: ChatModel) -> Options:
     return options.model_copy(update={"prompt": options.prompt or load_prompt(), "reach": reach})
 
 
-def _questions(article: Article, options: Options) -> tuple[Question, ...]:
+def _after(before: int, progress: Progress | None) -> Progress:
+    """Progress of a later round: what was answered before counts as done."""
+    return lambda done, total: progress(before + done, before + total) if progress is not None else None
+
+
+def _first_round(article: Article, options: Options, answers: list[Answer]) -> tuple[Question, ...]:
     assert options.prompt is not None
     assert options.reach is not None
     return questions(article, options.prompt, options.reach)
+
+
+def _second_round(article: Article, options: Options, answers: list[Answer]) -> tuple[Question, ...]:
+    """What the answers so far leave uncovered, once they are grounded."""
+    assert options.prompt is not None
+    assert options.reach is not None
+    if not options.reach.second_looks:
+        return ()
+    body = ground(draft(tuple(answers)), article)
+    actors, places = [item.name for item in body.who], [item.place for item in body.where]
+    return second_look(article, options.prompt, options.reach, actors, places)
 
 
 def _drive(thought: Generator[Request, Reply, Answer], model: ChatModel) -> Answer:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
-from pydantic import BaseModel, Field, ValidationError
+from jinja2.sandbox import SandboxedEnvironment
+from pydantic import BaseModel, Field
 
 from briefing.chat import Message, Request
 from briefing.errors import UsageError
@@ -66,6 +67,10 @@ class Passage(Frozen):
     before: str | None = None
     """The text just before, for "he" and "it"; not citable."""
     hints: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    caps: dict[str, int] = Field(default_factory=dict)
+    """How many items a list of the reply may have, where that is fewer or more than the schema says."""
+    sure: bool = False
+    """Code is sure that there is something: examples with nothing to find are left out, as they lead to "no"."""
 
 
 def load_prompt(name: str = "extract", version: str = "v1", *, path: Path | None = None) -> Prompt:
@@ -77,7 +82,9 @@ def load_prompt(name: str = "extract", version: str = "v1", *, path: Path | None
     try:
         table = tomllib.loads(root.joinpath("prompt.toml").read_text(encoding="utf-8"))
         asks = {ask: _ask(ask, table[ask], root) for ask in REPLIES}
-    except (OSError, KeyError, ValueError, ValidationError, tomllib.TOMLDecodeError) as error:
+        for ask in asks.values():
+            request(ask, Passage(sentences=((1, "Tried once."),)))
+    except (OSError, KeyError, TypeError, ValueError, jinja2.TemplateError) as error:
         raise UsageError(
             f"prompt {name} {version} cannot be read from {root}: {error}",
             hint="a prompt folder holds prompt.toml with [lead], [facts], [demands] and [threats], and the files they name",
@@ -90,6 +97,8 @@ def request(ask: Ask, passage: Passage) -> Request:
     """The chat that puts one question about one passage. The article's words are data in it, nothing else."""
     messages = [Message(role="system", content=ask.system.strip())]
     for example in ask.examples:
+        if passage.sure and not any(example.reply.values()):
+            continue
         numbered = tuple(enumerate(example.sentences, example.first))
         shown = Passage(sentences=numbered, before=example.before, hints=example.hints)
         messages.append(Message(role="user", content=_user(ask, shown)))
@@ -98,12 +107,12 @@ def request(ask: Ask, passage: Passage) -> Request:
     return Request(
         messages=tuple(messages),
         schema_name=ask.name,
-        reply_schema=wire_schema(REPLIES[ask.name]),
+        reply_schema=wire_schema(REPLIES[ask.name], passage.caps),
         max_tokens=ask.max_tokens,
     )
 
 
-_ENVIRONMENT = jinja2.Environment(
+_ENVIRONMENT = SandboxedEnvironment(
     undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
 )
 
@@ -111,7 +120,7 @@ _ENVIRONMENT = jinja2.Environment(
 def _user(ask: Ask, passage: Passage) -> str:
     sentences = [{"number": number, "text": defused(text)} for number, text in passage.sentences]
     hints = [
-        {"label": label, "words": [defused(word) for word in words]} for label, words in passage.hints.items()
+        {"label": label, "words": [_hint(word) for word in words]} for label, words in passage.hints.items()
     ]
     return (
         _ENVIRONMENT.from_string(ask.user)
@@ -126,16 +135,23 @@ def _user(ask: Ask, passage: Passage) -> str:
     )
 
 
+def _hint(word: str) -> str:
+    """A hint such as "[7] Ana Quispe": the number is ours, the name is the article's."""
+    number, bracket, rest = word.rpartition("] ")
+    return f"{number}{bracket}{defused(rest)}"
+
+
 def defused(text: str) -> str:
     """The text on one line, unable to pass for anything but text.
 
     Chat markers ("<|im_end|>", "[INST]", "</s>") would be control tokens to a local server, and "[7]" a
-    sentence number. Evidence is quoted by code from the article, so what the model is shown may differ.
+    sentence number; a double quotation mark tempts a model to end its JSON string there. Evidence is quoted
+    by code from the article, so what the model is shown may differ.
     """
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"[“”„«»\"]", "'", re.sub(r"\s+", " ", text).strip())
     text = re.sub(r"<(?=[|/a-zA-Z_!｜])", "‹", text)
     text = re.sub(r"(?<=[|/\w｜])>", "›", text)
-    return re.sub(r"\[(?=/?(?:INST|SYS|\d+\]))", "(", text)
+    return re.sub(r"\[(?=/?[A-Z_]{3,}\]|\d+\])", "(", text)
 
 
 def _delimiter(texts: Iterable[str]) -> str:

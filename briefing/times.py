@@ -71,10 +71,14 @@ def resolve(phrase: str, published: str | None, language: str | None) -> tuple[s
     Only a written date, or one that the day of publication fixes, is resolved; the rest stays None.
     """
     language = language or "en"
-    year, month, day = _parts(phrase, language)
-    weekday = _weekday(phrase, language)
-    if iso := re.search(_ISO, phrase):
-        return iso.group(), "as written"
+    written = set(re.findall(_ISO, phrase))
+    parts = None if len(written) > 1 else _parts(phrase, language)
+    if parts is None:
+        return None, "the phrase names more than one time"
+    if written:
+        date = _day(written.pop())
+        return (date.isoformat(), "as written") if date else (None, _NO_SUCH_DAY)
+    (year, month, day), weekday = parts, _weekday(phrase, language)
     if year is not None:
         return _written(year, month, day, weekday)
     known = _day(published)
@@ -82,17 +86,31 @@ def resolve(phrase: str, published: str | None, language: str | None) -> tuple[s
         return _year_from(month, day, weekday, known)
     if known is None:
         return None, "relative to a day the article does not give; no publication date is known"
-    return _relative(phrase.casefold(), weekday, known)
+    # Only English tells "by Friday" from "on Friday" here; elsewhere a weekday may lie on either side.
+    return _relative(phrase.casefold(), weekday, known) if language == "en" else (None, _UNRESOLVED)
 
 
-def _parts(phrase: str, language: str) -> tuple[int | None, int | None, int | None]:
-    months, _ = _lexicon(language)
+_NO_SUCH_DAY = "there is no such day in the calendar"
+_UNRESOLVED = "relative expression, not resolved"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d\b| ?(?:[ap]\.?m\b|o[’']clock|uhr\b))"
+_NEAREST = 183
+"""Days: half a year. A day and month without a year are meant within it; farther off it would be a guess."""
+
+
+def _parts(phrase: str, language: str) -> tuple[int | None, int | None, int | None] | None:
+    """(year, month, day of the month) as far as written; None when one of them is there twice."""
+    months, weekdays = _lexicon(language)
     folded = phrase.casefold()
-    year = re.search(rf"(?<!\d){_YEAR}(?!\d)", folded)
-    rest = folded.replace(year.group(), " ") if year else folded
-    month = next((n for word in re.findall(r"[^\W\d_]+", rest) if (n := months.get(word))), None)
-    day = re.search(r"(?<!\d)\d{1,2}(?!\d)", rest) if month else None
-    return (int(year.group()) if year else None), month, (int(day.group()) if day else None)
+    years = set(re.findall(rf"(?<!\d){_YEAR}(?![\ds])", folded))
+    rest = re.sub(rf"(?<!\d){_YEAR}(?![\ds])|{_CLOCK}", " ", folded)
+    named = re.findall(r"[^\W\d_]+", rest)
+    of_year = {months[word] for word in named if word in months}
+    of_week = {weekdays[word] for word in named if word in weekdays}
+    days = set(re.findall(r"(?<!\d)\d{1,2}(?!\d)", rest)) if of_year else set()
+    if max(map(len, (years, of_year, of_week, days))) > 1:
+        return None
+    year, month, day = (int(next(iter(found))) if found else None for found in (years, of_year, days))
+    return year, month, day
 
 
 def _weekday(phrase: str, language: str) -> int | None:
@@ -107,7 +125,7 @@ def _written(year: int, month: int | None, day: int | None, weekday: int | None)
         return f"{year:04}-{month:02}", "month as written"
     date = _date(year, month, day)
     if date is None:
-        return None, "there is no such day in the calendar"
+        return None, _NO_SUCH_DAY
     if weekday is not None and date.weekday() != weekday:
         return None, f"{date.isoformat()} is not the weekday that the article names"
     return date.isoformat(), "as written"
@@ -119,27 +137,37 @@ def _year_from(month: int, day: int, weekday: int | None, known: dt.date | None)
     near = [
         date for year in (known.year - 1, known.year, known.year + 1) if (date := _date(year, month, day))
     ]
+    near = [date for date in near if abs((date - known).days) <= _NEAREST]
+    if not near:
+        return None, f"there is no such day around the publication on {known.isoformat()}"
     if weekday is not None:
         near = [date for date in near if date.weekday() == weekday]
     if not near:
-        return None, f"the weekday fits no year around the publication on {known.isoformat()}"
+        return None, f"the weekday does not fit the day around the publication on {known.isoformat()}"
     best = min(near, key=lambda date: abs((date - known).days))
     return best.isoformat(), f"year taken from the publication on {known.isoformat()}"
 
 
+_NEAR_DAYS = {
+    "day before yesterday": -2, "day after tomorrow": 2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1,
+}  # fmt: skip
+
+
 def _relative(phrase: str, weekday: int | None, known: dt.date) -> tuple[str | None, str]:
     said = f"counted from the publication on {known.isoformat()}"
-    for word, days in (("yesterday", -1), ("today", 0), ("tonight", 0), ("tomorrow", 1)):
+    if re.search(r"\bago\b|\b(?:day|week|month|year)s? from\b", phrase):
+        return None, _UNRESOLVED
+    for word, days in _NEAR_DAYS.items():
         if re.search(rf"\b{word}\b", phrase):
             return (known + dt.timedelta(days)).isoformat(), said
     if weekday is None:
-        return None, "relative expression, not resolved"
+        return None, _UNRESOLVED
     if re.search(r"\b(?:next|by|until|till|before|beginning|starting|coming|this)\b", phrase):
         ahead = (weekday - known.weekday()) % 7 or 7
         return (
             known + dt.timedelta(ahead)
         ).isoformat(), f"first such weekday after the publication on {known.isoformat()}"
-    back = (known.weekday() - weekday) % 7
+    back = (known.weekday() - weekday) % 7 or (7 if re.search(r"\b(?:last|previous)\b", phrase) else 0)
     return (
         known - dt.timedelta(back)
     ).isoformat(), f"last such weekday up to the publication on {known.isoformat()}"

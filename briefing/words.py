@@ -34,9 +34,10 @@ def tokens(text: str) -> list[str]:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """Every number of the text, thousands separators removed."""
+    """Every number of the text in digits 0 to 9, thousands separators removed."""
+    plain = re.sub(r"\d", lambda digit: str(int(digit.group())), text)
     return frozenset(
-        re.sub(r"[,.](?=\d{3}\b)", "", token) for token in _TOKEN.findall(text) if token[0].isdigit()
+        re.sub(r"[,.](?=\d{3}\b)", "", token) for token in _TOKEN.findall(plain) if token[0].isdigit()
     )
 
 

@@ -2,7 +2,6 @@
 
 import os
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +36,7 @@ def _only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _clean_settings(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[None]:
+def _clean_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No OPENAI_*, BRIEFING_* or proxy variable of the developer's, no config file, no project file."""
     for name in list(os.environ):
         if name.upper().startswith(("OPENAI_", "BRIEFING_")) or name.upper().endswith("_PROXY"):
@@ -47,7 +44,6 @@ def _clean_settings(
     monkeypatch.setenv("BRIEFING_CACHE_DIR", str(CACHE.parent))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
     monkeypatch.chdir(tmp_path_factory.mktemp("cwd"))
-    yield
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 Golden files: tests/golden/<template>.<format> hold the whole output for one small fixed brief. After a
 change that is meant, write them anew with
 
-    BRIEFING_WRITE_GOLDEN=1 pytest tests/test_templates.py
+    WRITE_GOLDEN=1 pytest tests/test_templates.py
 
 and read the difference before committing it.
 """
@@ -33,7 +33,7 @@ def page(template: str, brief: object = None) -> parser.HtmlElement:
 def test_the_whole_document_is_the_golden_one(template: str, form: str) -> None:
     text = render(small_brief(), template=template, format=form)
     golden = GOLDEN / f"{template}.{form}"
-    if os.environ.get("BRIEFING_WRITE_GOLDEN"):
+    if os.environ.get("WRITE_GOLDEN"):
         golden.write_text(text, encoding="utf-8", newline="\n")
     assert text == golden.read_text(encoding="utf-8")
 
@@ -108,7 +108,7 @@ def test_where_the_brief_comes_from_stands_in_every_document(template: str, form
         "Dam talks fail",
         "2025-05-14",
         "2026-11-22T11:59:00Z",
-        "small_model at 127.0.0.1",
+        "small_model on 127.0.0.1",
     )
     for fact in (
         *facts,

@@ -73,10 +73,6 @@ def main(argv: list[str] | None = None) -> None:
     except BriefingError as error:
         fail(error.message, error.hint)
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): not our error, and nobody is left to be told.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
     except Exception as error:
         if os.environ.get("BRIEFING_DEBUG"):
             traceback.print_exc()

@@ -26,14 +26,24 @@ def fail(message: str, hint: str | None = None) -> None:
 
 
 def _colour() -> bool:
-    return sys.stderr.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def deliver(text: str, output: Path | None) -> None:
     """Data to standard output, or whole or not at all to a file."""
     text = text if text.endswith("\n") else text + "\n"
     if output is None:
-        click.echo(text.encode("utf-8"), nl=False)
+        try:
+            click.echo(text.encode("utf-8"), nl=False)
+        except BrokenPipeError:
+            # The reader of our output went away (`| head`): not our error, and nobody is left to be told.
+            # Caught here, because click would turn it into exit code 1.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
+        except OSError as error:
+            # What did not fit is still in the buffer, and would be tried once more at the exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise unwritable("standard output", error) from error
         return
     try:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
@@ -46,15 +56,30 @@ def deliver(text: str, output: Path | None) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise UsageError(
-            f"{output} cannot be written: {error.strerror or error}", hint="name another file with --output"
-        ) from error
+        raise unwritable(output, error) from error
 
 
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def refuse_unwritable(output: Path | None) -> None:
+    """Raises UsageError now if `deliver` would later, when a model has been asked for minutes."""
+    if output is None:
+        return
+    try:
+        tempfile.TemporaryFile(dir=output.parent).close()
+    except OSError as error:
+        raise unwritable(output, error) from error
+
+
+def unwritable(output: Path | str, error: OSError) -> UsageError:
+    """The error for a file that cannot be written."""
+    return UsageError(
+        f"{output} cannot be written: {error.strerror or error}", hint="name another file with --output"
+    )
 
 
 Pull = Callable[[int, int, str], None]

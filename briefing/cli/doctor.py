@@ -16,6 +16,7 @@ from briefing.cli.options import choice_from, model_options
 from briefing.connect import connected
 from briefing.embedded import cache, catalogue
 from briefing.endpoint import Choice, Embedded
+from briefing.errors import ProviderError
 from briefing.prompt import load_prompt
 from briefing.settings import config_files, said_host
 
@@ -32,9 +33,10 @@ def doctor(call: bool, as_json: bool, **asked: Any) -> None:
         report["call"] = _called(choice)
     if as_json:
         deliver(json.dumps(report, indent=2, ensure_ascii=False), None)
-        return
-    for name, value in report.items():
-        deliver(f"{name + ':':18} {value}", None)
+    else:
+        deliver("\n".join(f"{name + ':':18} {value}" for name, value in report.items()), None)
+    if report["ready"].startswith("no"):
+        raise click.exceptions.Exit(ProviderError.exit_code)
 
 
 def _report(choice: Choice) -> dict[str, str]:
@@ -54,6 +56,8 @@ def _report(choice: Choice) -> dict[str, str]:
 
 def _readiness(choice: Choice) -> str:
     if not isinstance(choice, Embedded):
+        if choice.is_openai and not (choice.api_key or os.environ.get("OPENAI_API_KEY")):
+            return "no: no key is set; OPENAI_API_KEY holds it, or the variable that api_key_env names"
         return "as far as can be told without a call; --call makes one"
     if _version("xllamacpp") == "missing":
         return "no: the embedded model needs its extra: pip install 'briefing[local]'"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.console import asking_progress, deliver, fail, pull_progress, say
+from briefing.cli.console import asking_progress, deliver, fail, pull_progress, refuse_unwritable, say
 from briefing.cli.options import (
     article_from,
     choice_from,
@@ -23,7 +23,7 @@ from briefing.pipeline import Options
 from briefing.pipeline import brief as make_brief
 from briefing.prompt import Prompt, load_prompt
 from briefing.reading.metadata import iso_date
-from briefing.render import FORMATS, render
+from briefing.render import FORMATS, refuse_unknown, render
 from briefing.settings import said_host
 
 
@@ -69,6 +69,9 @@ def make(
     """
     said = {name: others.pop(name) for name in ("title", "outlet", "author", "published", "language")}
     options = Options(prompt=_prompt(prompt), as_of=_day(as_of))
+    if form != "json":
+        refuse_unknown(template_from(template), form)  # type: ignore[arg-type]  # click checked it
+    refuse_unwritable(output)
     article = article_from(file, said)
     choice = choice_from(others)
     for note in article.notes:

@@ -47,7 +47,8 @@ output_option = click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write to this file, whole or not at all.",
+    callback=lambda _ctx, _option, value: None if value == Path("-") else value,
+    help='Write to this file, whole or not at all; "-" is standard output.',
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
 

@@ -14,6 +14,13 @@ _NOBODY = frozenset({"", "null", "none", "n/a", "not stated", "unknown", "[]", "
 _PRONOUN = frozenset(
     {"he", "she", "they", "it", "we", "i", "you", "him", "her", "them", "us", "who", "someone", "somebody"}
 )
+_OPENS_WITH_PRONOUN = re.compile(r"[“\"']?(?:He|She)\b")
+_VERB = re.compile(
+    r"(?:sa(?:ys|id)|t(?:ells|old)|stat(?:es|ed)|announc(?:es|ed)|according to|wrote|writes|add(?:ed|s)|explain(?:ed|s)"
+    r"|claim(?:ed|s)|den(?:ies|ied)|declar(?:es|ed)|warn(?:ed|s)|insist(?:ed|s)|report(?:ed|s)|call(?:ed|s)|argu(?:es|ed)"
+    r"|acknowledg(?:es|ed)|confirm(?:ed|s)|promis(?:es|ed)|pledg(?:es|ed)|propos(?:es|ed)|express(?:ed|es)|tweeted"
+    r"|urg(?:es|ed)|demand(?:ed|s)|asked|vow(?:ed|s)|reject(?:ed|s)|accus(?:es|ed)|recommended|condemn(?:ed|s)|reacted)\b"
+)
 _SPEECH = re.compile(
     r"[“\"«„]|\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|stat(?:e|es|ed|ing)|announc\w+|according to|wrote|writes?"
     r"|add(?:ed|s|ing)|explain\w*|claim\w*|den(?:y|ies|ied)|declar\w+|warn\w*|insist\w*|report(?:s|ed)?|called"
@@ -69,12 +76,63 @@ def resolve_all(
 
 
 def speaker(mention: str | None, numbers: Sequence[int], source: Source) -> Actor | None:
-    """Who says it, if the evidence is speech of that actor; None when the outlet itself reports."""
+    """Who says it, if the evidence makes that actor speak; None when the outlet itself reports.
+
+    In English the name must stand at a verb of speech; "He said" means the person named just before,
+    whomever the model took it for.
+    """
     wanted = present(mention)
-    if wanted is None or (source.language in {None, "en"} and not _SPEECH.search(source.text(numbers))):
+    if wanted is None:
         return None
+    text = source.text(numbers)
+    if source.language in {None, "en"}:
+        if not _SPEECH.search(text):
+            return None
+        before = (
+            antecedent(min(numbers), source)
+            if _OPENS_WITH_PRONOUN.match(source.texts[min(numbers) - 1])
+            else None
+        )
+        if before is not None:
+            return before
     actor = resolve(wanted, numbers, source)
-    return actor if actor is not None and not actor.findings else None
+    if actor is None or actor.findings or actor.also:
+        return None
+    return actor if source.language not in {None, "en"} or _speaks(actor.name, text) else None
+
+
+def _speaks(name: str, text: str) -> bool:
+    """Whether the name stands at a verb of speech: "Putin, in Moscow, said", "said Putin", "according to Putin"."""
+    last = re.escape(name.split()[-1])
+    verb = _VERB.pattern
+    return re.search(
+        rf"{last}\b(?:,[^,]{{1,60}},)?(?: [\w’'-]+){{0,3}}? {verb}", text, re.IGNORECASE
+    ) is not None or (
+        re.search(rf"{verb}(?: [\w.’'-]+){{0,5}}? {last}\b", text, re.IGNORECASE) is not None
+        and re.search(rf"[,”\"] {verb}|according to", text, re.IGNORECASE) is not None
+    )
+
+
+def antecedent(number: int, source: Source) -> Actor | None:
+    """The person that "he" or "she" at the head of a sentence means: the first one named just before."""
+    for earlier in range(number - 1, max(0, number - 1 - BACK), -1):
+        people = [
+            actor for actor in source.names if earlier in actor.sentences and _is_person(actor.name, source)
+        ]
+        if people:
+            first = min(people, key=lambda actor: _place(actor.name, source.texts[earlier - 1]))
+            return Actor(name=first.name, also=(earlier,))
+    return None
+
+
+def _is_person(name: str, source: Source) -> bool:
+    """Whether the article gives the name a title, anywhere."""
+    return any(actor.name == name and actor.title for actor in source.names)
+
+
+def _place(name: str, text: str) -> int:
+    at = text.find(name.split()[-1])
+    return at if at >= 0 else len(text)
 
 
 def according_to(numbers: Sequence[int], source: Source) -> str | None:
@@ -96,9 +154,10 @@ def title_of(name: str, offered: str | None, source: Source) -> str | None:
     offered = present(offered)
     if offered is None or offered.casefold() == name.casefold():
         return None
-    last = re.escape(name.split()[-1])
-    beside = rf"{re.escape(offered)},? (?:[\w.’'-]+ ){{0,3}}?{last}|{last}(?:\s*,|\s*\() (?:the |a |an )?{re.escape(offered)}"
-    return offered if re.search(beside, source.article.text, re.IGNORECASE) else None
+    title, whole = re.escape(offered), re.escape(name)
+    before = rf"\b{title},? (?:of (?:the )?[A-Z][\w’'-]+ )?{whole}\b"
+    after = rf"\b{whole}(?:,| \() ?(?:the |a |an )?{title}\b"
+    return offered if re.search(f"{before}|{after}", source.article.text) else None
 
 
 def _placed(name: str, places: Sequence[int], numbers: Sequence[int], source: Source) -> Actor:
@@ -138,3 +197,35 @@ def _spelled_out(mention: str, numbers: Sequence[int], source: Source) -> Actor 
             name = f"{match.group(1).lower()} of {found.group(1)}"
             return Actor(name=name, also=() if number in numbers else (number,))
     return None
+
+
+def sentences_of(name: str, source: Source) -> tuple[int, ...]:
+    """Numbers of the sentences that name the actor, or whose opening "he" or "she" means it."""
+    named = next((actor.sentences for actor in source.names if actor.name == name), source.holding(name))
+    meant = [
+        number
+        for number, text in enumerate(source.texts, 1)
+        if _OPENS_WITH_PRONOUN.match(text) and (before := antecedent(number, source)) and before.name == name
+    ]
+    return tuple(sorted({*named, *meant}))
+
+
+def names_or_means(name: str, numbers: Sequence[int], source: Source) -> bool:
+    """Whether one of these sentences names the actor or opens with a pronoun for it."""
+    return bool(set(numbers) & set(sentences_of(name, source)))
+
+
+def suffers(name: str, role: str, text: str) -> bool:
+    """Whether the text has the actor right behind the role's own verb and not before it: "accused Europe"."""
+    verb = next(iter(re.findall(r"[^\W\d_]+", role)), "")
+    last = re.escape(name.split()[-1])
+    behind = re.search(rf"\b{re.escape(verb)} (?:the )?(?:[A-Z][\w’'.-]* ){{0,4}}?{last}\b", text)
+    return len(verb) > 3 and behind is not None and last not in text[: behind.start()]
+
+
+def addressed(name: str, text: str) -> bool:
+    """Whether the text (English) puts the actor right behind a verb of asking or threatening, not before it."""
+    verb = r"\b(?:urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:up)?on|ask(?:s|ed|ing)|order(?:s|ed|ing)|told|tells|warn(?:s|ed|ing)?|threaten(?:s|ed|ing)?)"
+    last = re.escape(name.split()[-1])
+    behind = re.search(rf"{verb} (?:the )?(?:[A-Z][\w’'.-]* ){{0,4}}?{last}\b", text)
+    return behind is not None and last not in text[: behind.start()]

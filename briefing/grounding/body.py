@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from briefing.grounding import items
+from briefing.grounding import claims, items, repeats
 from briefing.grounding.anchor import Source
 from briefing.nouns.article import Article
 from briefing.nouns.brief import BottomLine, Demand, Item, Loss, Threat, What, When, Where, Who
@@ -39,8 +39,8 @@ def ground(draft: Draft, article: Article) -> Body:
         "what": what,
         "when": _list("when", draft.when, items.when, source, losses),
         "where": _list("where", draft.where, items.where, source, losses),
-        "demands": _list("demands", draft.demands, items.demand, source, losses),
-        "threats": _list("threats", draft.threats, items.threat, source, losses),
+        "demands": _list("demands", draft.demands, claims.demand, source, losses),
+        "threats": _list("threats", draft.threats, claims.threat, source, losses),
     }
     return Body(
         headline=_headline(draft, source, bottom_line),
@@ -59,11 +59,11 @@ def _list(
         if isinstance(grounded, Loss):
             losses.append(grounded)
             continue
-        twin = next((i for i, other in enumerate(kept) if items.same(grounded, other, source)), None)
+        twin = next((i for i, other in enumerate(kept) if repeats.same(grounded, other, source)), None)
         if twin is None:
             kept.append(grounded)
         else:
-            kept[twin] = items.merged(kept[twin], grounded)
+            kept[twin] = repeats.merged(kept[twin], grounded)
     ordered = sorted(kept, key=lambda item: item.evidence[0].start) if name != "who" else kept
     return tuple(item.model_copy(update={"id": f"{name}-{i}"}) for i, item in enumerate(ordered, 1))
 
@@ -91,4 +91,4 @@ def _headline(draft: Draft, source: Source, bottom_line: BottomLine | None) -> s
         fit = source.anchor(draft.lead.headline, draft.lead.s)
         if fit is not None and not fit.missing:
             return draft.lead.headline.strip().rstrip(".")
-    return (bottom_line.text if bottom_line else source.texts[0]).strip().rstrip(".")
+    return (bottom_line.text if bottom_line else next(iter(source.texts), "")).strip().rstrip(".")

@@ -6,15 +6,13 @@ from typing import Any, TypeVar
 from babel import Locale
 from pydantic import JsonValue
 
-from briefing import cues, words
-from briefing.grounding import actors
+from briefing import words
+from briefing.grounding import actors, anchor, quotes
 from briefing.grounding.anchor import ENOUGH, Anchored, Source
 from briefing.names import located
-from briefing.nouns.brief import Deadline, Demand, Finding, Item, Loss, Threat, What, When, Where, Who
+from briefing.nouns.brief import Finding, Item, Loss, What, When, Where, Who
 from briefing.nouns.draft import (
-    DraftDemand,
     DraftItem,
-    DraftThreat,
     DraftWhat,
     DraftWhen,
     DraftWhere,
@@ -25,19 +23,17 @@ from briefing.times import is_time, resolve
 
 LEAD = 0.85
 """The bottom line is read alone, so it must have more of its words in the evidence than an item."""
-_UNKNOWN = "the article does not have it"
+UNKNOWN = "the article does not have it"
+"""Reason for names and places that are nowhere in the text."""
 AnItem = TypeVar("AnItem", bound=Item)
+_NOUNS_ALONE = re.compile(
+    r"(?i)(?:official|leader|minister|spokes(?:man|woman|person)|president|country|government)s?"
+)
 _STATUS_CUES: dict[Status, str] = {
     "denied": r"\bden(?:y|ies|ied|ying)\b|\breject\w*|\brefus\w+",
     "alleged": r"\balleg\w+|\baccus\w+|\bclaim\w*|\breportedly\b|\bsuspect\w*|\bbelieved\b|\bblam\w+|\bpurported\w*",
-    "proposed": r"\bpropos\w+|\bsuggest\w*|\boffer\w*|\bplan(?:s|ned|ning)?\b|\bbill\b|\bintend\w*|\bwould\b|\bcall\w*",
+    "proposed": r"\bpropos(?:e[ds]?|ing)\b|\bsuggest\w*|\boffer\w*|\bplan(?:s|ned|ning)?\b|\bbill\b|\bintend\w*|\bwould\b|\bcall\w*",
 }
-
-
-_ULTIMATUM = re.compile(
-    r"\bto (?P<good>[^,;.]{3,120}?),? or (?:else )?(?:risk |be ready to )?(?:face|facing|suffer(?:ing)?|see(?:ing)?) "
-    r"(?P<bad>[^;.]{3,120}?)(?=[,.;]|$| according to)"
-)
 
 
 def loss(name: str, item: dict[str, JsonValue], reason: str) -> Loss:
@@ -46,35 +42,85 @@ def loss(name: str, item: dict[str, JsonValue], reason: str) -> Loss:
 
 
 def who(draft: DraftWho, source: Source) -> Who | Loss:
-    """A name the article has, with a role that its evidence says of it."""
-    fit = source.anchor(_without(draft.role, draft.name), draft.s)
+    """A name the article has, with a role that a sentence naming it (or its "he") says of it."""
+    role = _without(draft.role, draft.name)
+    fit = source.anchor(role, draft.s)
+    actor = actors.resolve(draft.name, fit.numbers, source) if fit is not None else None
+    if fit is not None and actor is not None and (actor.findings or actor.also):
+        # The words are somewhere, but beside another name: only sentences that name this one will do.
+        fit = source.anchor(role, draft.s, within=actors.sentences_of(actor.name, source))
+        fit = fit if fit is not None and actors.names_or_means(actor.name, fit.numbers, source) else None
+        actor = actors.resolve(draft.name, fit.numbers, source) if fit is not None else actor
     if fit is None:
-        return _lost("who", draft, "no sentence says this of anybody")
-    actor = actors.resolve(draft.name, fit.numbers, source)
+        return lost("who", draft, "no sentence says this of anybody by that name")
     if actor is None:
-        return _lost("who", draft, f"{_UNKNOWN}: {draft.name}")
-    if actor.findings and not actor.also:
-        return _lost("who", draft, f"the sentence that says this does not name {actor.name}")
+        return lost("who", draft, f"{UNKNOWN}: {draft.name}")
+    title = actors.title_of(actor.name, draft.title, source)
+    if _only_a_label(role, f"{title or ''} {actor.name}", draft.title, source):
+        return lost("who", draft, "it says what the actor is called, not what it does")
+    if ahead := anchor.unfulfilled(draft.role, source.text(fit.numbers)):
+        return lost("who", draft, f"the evidence has “{ahead}” as something still to be done")
+    if actors.suffers(actor.name, draft.role, source.text(fit.numbers)):
+        return lost("who", draft, f"in the evidence somebody else does this to {actor.name}")
     return Who(
         name=actor.name,
-        title=actors.title_of(actor.name, draft.title, source),
-        kind=draft.kind,
-        role=_sentence(draft.role),
-        **_common(fit, source, actor),
+        title=title if draft.kind == "person" else None,
+        kind="state" if _country(actor.name, source.language) else draft.kind,
+        role=_role(draft, actor.name, fit, source),
+        **common(fit, source, actor),
     )
+
+
+def _only_a_label(role: str, called: str, offered: str | None, source: Source) -> bool:
+    """Whether the role only repeats name and title, or is one word of the title that was offered."""
+    said = words.stems(role, source.language)
+    known = words.stems(f"{called} {offered or ''}", source.language)
+    return not words.missing(said, known) or _NOUNS_ALONE.fullmatch(role.strip()) is not None
+
+
+def _role(draft: DraftWho, name: str, fit: Anchored, source: Source) -> str:
+    """The role as said; for the source of a report ("…, according to NAME") that it said so; and where the
+    role is about others ("appeared alongside" the actor itself) the article's own clause, quoted.
+    """
+    text = source.text(fit.numbers)
+    if actors.according_to(fit.numbers, source) == name:
+        said = re.split(r",? according to", text)[0]
+        opens = said[:1].lower() if said.split(" ", 1)[0] in {"The", "A", "An", "This", "These"} else said[:1]
+        return sentence(f"said that {opens}{said[1:]}")
+    role = sentence(draft.role)
+    at = text.find(role)
+    if name.split()[-1] in role and at >= 0:
+        clause = re.split(r"\b(?:where|while|when|after|that) ", text[:at])[-1] + role
+        return f"“{sentence(clause)}”"
+    return quotes.restored(role, text)
 
 
 def what(draft: DraftWhat, source: Source) -> What | Loss:
     """A statement whose words, numbers and negations its evidence has."""
     fit = source.anchor(draft.statement, draft.s)
     if fit is None:
-        return _lost("what", draft, "no sentence has its words and numbers")
+        return lost("what", draft, "no sentence has its words and numbers")
+    if ahead := anchor.unfulfilled(draft.statement, source.text(fit.numbers)):
+        return lost("what", draft, f"the evidence has “{ahead}” as something still to be done")
     spoken = actors.speaker(draft.speaker, fit.numbers, source)
-    common = _common(fit, source, *((spoken,) if spoken else ()))
+    statement = _completed(draft.statement, source.text(fit.numbers), spoken)
+    shared = common(fit, source, *((spoken,) if spoken else ()))
     status = _status(draft.status, source.text(fit.numbers), spoken is not None, source)
-    return What(
-        statement=_sentence(draft.statement), speaker=spoken.name if spoken else None, status=status, **common
-    )
+    return What(statement=statement, speaker=spoken.name if spoken else None, status=status, **shared)
+
+
+def _completed(statement: str, text: str, spoken: actors.Actor | None) -> str:
+    """A fragment becomes the sentence it was cut from, and a leading "he" the speaker it was resolved to."""
+    said = sentence(statement)
+    cut = said[:1].islower() or f" {said[:1].lower()}{said[1:30]}" in text
+    if cut and words.support(words.stems(said, "en"), words.stems(text, "en")) == 1:
+        said = sentence(text)
+    said = quotes.restored(said, text)
+    if quotes.is_quoted(said, text):
+        return f"“{said.strip('“”')}”"
+    if spoken is not None and spoken.also:
+        said = re.sub(r"^(?:He|She)\b", spoken.name, said)
+    return said
 
 
 def _status(offered: Status, text: str, spoken: bool, source: Source) -> Status:
@@ -94,14 +140,14 @@ def when(draft: DraftWhen, source: Source) -> When | Loss:
     phrase = draft.phrase.strip()
     places = source.holding(phrase)
     if not places:
-        return _lost("when", draft, "the article does not have this phrase")
+        return lost("when", draft, "the article does not have this phrase")
     if not is_time(phrase, source.language):
-        return _lost("when", draft, "the phrase names no time")
-    fit = source.anchor(draft.event, draft.s, within=places)
-    if fit is None or not set(fit.numbers) & set(places):
-        return _lost("when", draft, "no sentence with this phrase says that")
+        return lost("when", draft, "the phrase names no time")
+    fit, event = _happening(draft.event, draft.s, places, phrase, source)
+    if fit is None:
+        return lost("when", draft, "no sentence with this phrase says that")
     date, basis = resolve(phrase, source.article.published, source.language)
-    return When(phrase=phrase, date=date, basis=basis, event=_sentence(draft.event), **_common(fit, source))
+    return When(phrase=phrase, date=date, basis=basis, event=event, **common(fit, source))
 
 
 def where(draft: DraftWhere, source: Source) -> Where | Loss:
@@ -109,18 +155,35 @@ def where(draft: DraftWhere, source: Source) -> Where | Loss:
     place = draft.place.strip()
     places = source.holding(place)
     if not places:
-        return _lost("where", draft, _UNKNOWN)
-    fit = source.anchor(draft.event, draft.s, within=places)
-    if fit is None or not set(fit.numbers) & set(places):
-        return _lost("where", draft, "no sentence with this place says that")
+        return lost("where", draft, UNKNOWN)
+    fit, event = _happening(draft.event, draft.s, places, place, source)
+    if fit is None:
+        return lost("where", draft, "no sentence with this place says that")
     if source.language in {None, "en"} and not located(place, source.text(fit.numbers)):
-        return _lost("where", draft, "the sentence names it, but not as a place where something happens")
+        return lost("where", draft, "the sentence names it, but not as a place where something happens")
     return Where(
         place=place,
         country=_country(place, source.language),
-        event=_sentence(draft.event),
-        **_common(fit, source),
+        event=event,
+        **common(fit, source),
     )
+
+
+def _happening(
+    event: str, cited: tuple[int, ...], places: tuple[int, ...], phrase: str, source: Source
+) -> tuple[Anchored | None, str]:
+    """Where a time's or place's event rests, and its words: the model's if the sentence carries them, else
+    the sentence itself, quoted, where that holds the phrase and more than it.
+    """
+    fit = source.anchor(event, cited, within=places)
+    here = source.text(fit.numbers) if fit is not None else ""
+    if fit and set(fit.numbers) & set(places) and fit.share >= ENOUGH and not anchor.unfulfilled(event, here):
+        return fit, quotes.restored(sentence(event), here)
+    cited_here = next((number for number in cited if number in places), None)
+    if cited_here is None or len(source.texts[cited_here - 1]) < len(phrase) + 15:
+        return None, ""
+    whole = sentence(source.texts[cited_here - 1]).strip("“”")
+    return Anchored(numbers=(cited_here,), share=1.0, quoted_for=event), f"“{whole}”"
 
 
 def _country(place: str, language: str | None) -> str | None:
@@ -134,157 +197,22 @@ def _country(place: str, language: str | None) -> str | None:
     return None
 
 
-def demand(draft: DraftDemand, source: Source) -> Demand | Loss:
-    """Somebody the article names calls for something that the evidence says, with a word of demanding."""
-    fit = source.anchor(draft.demand, draft.s)
-    if fit is None:
-        return _lost("demands", draft, "no sentence has its words and numbers")
-    if not any(cues.demanding(source.texts[n - 1], source.language) for n in fit.numbers):
-        return _lost("demands", draft, "its evidence has no word of demanding")
-    by, of, reason = _parties(draft.by, draft.of, fit, source)
-    if reason:
-        return _lost("demands", draft, reason)
-    condition, deadline, doubts = _terms(draft.condition, draft.deadline, fit, source)
-    return Demand(
-        by=tuple(actor.name for actor in by),
-        of=tuple(actor.name for actor in of),
-        demand=_sentence(draft.demand),
-        condition=condition,
-        deadline=deadline,
-        speaker=actors.according_to(fit.numbers, source),
-        **_common(fit, source, *by, *of, doubts=doubts),
-    )
-
-
-def threat(draft: DraftThreat, source: Source) -> Threat | Loss:
-    """Somebody the article names holds out something bad that the evidence says, with a word of threatening."""
-    fit = source.anchor(draft.consequence, draft.s)
-    if fit is None:
-        return _lost("threats", draft, "no sentence has its words and numbers")
-    draft = _as_ultimatum(draft, source.text(fit.numbers))
-    if not any(cues.threatening(source.texts[n - 1], source.language) for n in fit.numbers):
-        return _lost("threats", draft, "its evidence has no word of threatening")
-    by, against, reason = _parties(draft.by, draft.against, fit, source)
-    if reason:
-        return _lost("threats", draft, reason)
-    trigger, deadline, doubts = _terms(draft.trigger, draft.deadline, fit, source)
-    return Threat(
-        by=tuple(actor.name for actor in by),
-        against=tuple(actor.name for actor in against),
-        consequence=_sentence(draft.consequence),
-        trigger=trigger,
-        deadline=deadline,
-        explicit=draft.explicit,
-        speaker=actors.according_to(fit.numbers, source),
-        **_common(fit, source, *by, *against, doubts=doubts),
-    )
-
-
-def _as_ultimatum(draft: DraftThreat, text: str) -> DraftThreat:
-    """ "To do X or face Y" (English): Y is the consequence and X what averts it, however the model cut it."""
-    match = _ULTIMATUM.search(text)
-    if match is None or not words.stems(draft.consequence, "en") & words.stems(match["bad"], "en"):
-        return draft
-    said = {
-        "consequence": match["bad"].strip(' ,.“”"'),
-        "trigger": f"unless they {match['good'].strip(' ,')}",
-    }
-    return draft.model_copy(update=said)
-
-
-def _parties(
-    by: tuple[str, ...], other: tuple[str, ...], fit: Anchored, source: Source
-) -> tuple[tuple[actors.Actor, ...], tuple[actors.Actor, ...], str | None]:
-    """Both sides resolved, or why not: an invented name, nobody who demands, or one actor on both sides."""
-    first, unknown = actors.resolve_all(by, fit.numbers, source)
-    second, unknown_too = actors.resolve_all(other, fit.numbers, source)
-    if unknown or unknown_too:
-        return first, second, f"{_UNKNOWN}: {', '.join((*unknown, *unknown_too))}"
-    if not first:
-        return first, second, "it names nobody as the one who says it"
-    if {actor.name for actor in first} & {actor.name for actor in second}:
-        return first, second, f"{first[0].name} cannot be on both sides"
-    if all(actor.findings for actor in first):
-        return first, second, first[0].findings[0].message
-    return first, second, None
-
-
-def _terms(
-    condition: str | None, deadline: str | None, fit: Anchored, source: Source
-) -> tuple[str | None, Deadline | None, tuple[Finding, ...]]:
-    """Condition and deadline as far as the evidence has them; what it has not is dropped and said."""
-    doubts: list[Finding] = []
-    condition, phrase = actors.present(condition), actors.present(deadline)
-    if condition is not None:
-        held = source.anchor(condition, fit.numbers, within=fit.numbers)
-        if held is None:
-            doubts.append(Finding(check="terms", message="dropped: not in the evidence", words=(condition,)))
-            condition = None
-    kept = None
-    if phrase is not None:
-        if is_time(phrase, source.language) and set(source.holding(phrase)) & set(fit.numbers):
-            date, basis = resolve(phrase, source.article.published, source.language)
-            kept = Deadline(phrase=phrase, date=date, basis=basis)
-        else:
-            doubts.append(
-                Finding(check="terms", message="dropped: no such deadline in the evidence", words=(phrase,))
-            )
-    return condition, kept, tuple(doubts)
-
-
-def same(left: AnItem, right: AnItem, source: Source) -> bool:
-    """Whether two items of one list say the same thing."""
-    if isinstance(left, Who) and isinstance(right, Who):
-        return left.name == right.name
-    if isinstance(left, Where) and isinstance(right, Where):
-        return left.place.casefold() == right.place.casefold()
-    if isinstance(left, When) and isinstance(right, When):
-        return left.phrase.casefold() == right.phrase.casefold() and left.evidence == right.evidence
-    one, other = (words.stems(_claim(item), source.language) for item in (left, right))
-    return (
-        left.evidence[0] == right.evidence[0]
-        and min(words.support(one, other), words.support(other, one)) > 0.6
-    )
-
-
-def merged(first: AnItem, second: AnItem) -> AnItem:
-    """Both as one item: evidence of both, roles or events side by side where they differ."""
-    evidence = tuple(sorted({*first.evidence, *second.evidence}, key=lambda span: span.start))
-    update: dict[str, Any] = {
-        "evidence": evidence,
-        "findings": tuple(dict.fromkeys((*first.findings, *second.findings))),
-    }
-    field = "role" if isinstance(first, Who) else "event" if isinstance(first, Where) else None
-    if field is not None:
-        said, more = getattr(first, field), getattr(second, field)
-        if more.casefold() not in said.casefold():
-            update[field] = f"{said}; {more}"
-    if "unclear" in (first.verdict, second.verdict):
-        update["verdict"] = "unclear"
-    return first.model_copy(update=update)
-
-
-def _claim(item: Item) -> str:
-    return str(
-        next(getattr(item, name) for name in ("statement", "demand", "consequence") if hasattr(item, name))
-    )
-
-
-def _common(
+def common(
     fit: Anchored, source: Source, *named: actors.Actor, doubts: tuple[Finding, ...] = ()
 ) -> dict[str, Any]:
-    """Evidence, findings and verdict. Unclear: words missing, or an actor that the evidence does not name."""
+    """Evidence, findings and verdict. Unclear: words missing, a "not" lost, or an actor the evidence does not name."""
     about_actors = tuple(finding for actor in named for finding in actor.findings)
     also = [number for actor in named for number in actor.also]
     return {
         "id": "new",
         "evidence": source.evidence((*fit.numbers, *also)),
-        "verdict": "unclear" if fit.share < ENOUGH or about_actors else "supported",
+        "verdict": "unclear" if fit.share < ENOUGH or fit.negated or about_actors else "supported",
         "findings": (*fit.findings(), *about_actors, *doubts),
     }
 
 
-def _lost(name: str, draft: DraftItem, reason: str) -> Loss:
+def lost(name: str, draft: DraftItem, reason: str) -> Loss:
+    """The model's item as it came, and why it is not in the body."""
     return loss(name, draft.model_dump(mode="json"), reason)
 
 
@@ -293,5 +221,8 @@ def _without(text: str, name: str) -> str:
     return re.sub(re.escape(name), " ", text, flags=re.IGNORECASE).strip() or text
 
 
-def _sentence(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip().rstrip(".")
+def sentence(text: str) -> str:
+    """On one line, without the closing stop or comma, and with "U. S." as one word again."""
+    line = re.sub(r"\b([A-Z])\. (?=[A-Z]\.)", r"\1.", re.sub(r"\s+", " ", text).strip())
+    line = re.sub(r",([”’'\"]?)$", r"\1", line)
+    return line if re.search(r"\b[A-Z]\.$", line) else line.rstrip(".")

@@ -45,6 +45,12 @@ class Article(Frozen):
                 raise ValueError(f"span [{start}, {end}) lies outside the text of {len(self.text)}")
         return self
 
+    @model_validator(mode="after")
+    def _hash_is_that_of_the_text(self) -> Self:
+        if self.sha256 != digest(self.text):
+            raise ValueError("the text is not the one whose sha256 is given")
+        return self
+
     def sentence(self, number: int) -> str:
         """Text of the sentence with that number, counted from 1 as in the prompt."""
         start, end = self.sentences[number - 1]

@@ -1,8 +1,9 @@
 """The brief: what users get, each item with its evidence, verdict and findings. A public, versioned schema."""
 
-from typing import Annotated, Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, field_validator, model_validator
 
 from briefing.nouns.article import Article
 from briefing.nouns.frozen import Frozen
@@ -213,3 +214,25 @@ class Brief(Frozen):
     losses: tuple[Loss, ...] = ()
     article: Article
     provenance: Provenance
+
+    @field_validator("schema_version")
+    @classmethod
+    def _of_this_major_version(cls, value: str) -> str:
+        if value.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+            raise ValueError(f"version {value} cannot be read by this version, which reads {SCHEMA_VERSION}")
+        return value
+
+    @model_validator(mode="after")
+    def _evidence_stands_in_the_text(self) -> Self:
+        for one in self.quoted():
+            if not 0 <= one.start < one.end or self.article.text[one.start : one.end] != one.text:
+                raise ValueError(f"the article's text does not have the evidence at [{one.start}, {one.end})")
+        return self
+
+    def quoted(self) -> Iterator[Evidence]:
+        """Every evidence of the brief, in no particular order; some stand more than once."""
+        yield from self.bottom_line.evidence if self.bottom_line else ()
+        for item in (*self.who, *self.what, *self.when, *self.where, *self.demands, *self.threats):
+            yield from item.evidence
+        for demand in self.demands:
+            yield from demand.response.evidence if demand.response else ()

@@ -1,5 +1,6 @@
 """The draft: what the model returns. Small and strict, and every item cites sentence numbers before it claims."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, JsonValue
@@ -120,9 +121,14 @@ class Draft(Frozen):
     threats: tuple[DraftThreat, ...] = ()
 
 
-def wire_schema(reply: type[BaseModel]) -> dict[str, JsonValue]:
-    """JSON schema of a reply inside the strict subset: no $ref, no titles, all properties required."""
+def wire_schema(reply: type[BaseModel], caps: Mapping[str, int] | None = None) -> dict[str, JsonValue]:
+    """JSON schema of a reply inside the strict subset: no $ref, no titles, all properties required.
+
+    `caps` replaces the longest length of the lists it names.
+    """
     schema = reply.model_json_schema()
+    for name, most in (caps or {}).items():
+        schema["properties"][name]["maxItems"] = most
     plain = _plain(schema, schema.get("$defs", {}))
     assert isinstance(plain, dict)
     return plain

@@ -49,7 +49,9 @@ class OpenAIChat:
         self._address = endpoint.address  # once, so that what was said of the host stays true
         self._endpoint = endpoint
         self._key = _key_for(endpoint)
-        self._identity = ModelIdentity(name=endpoint.model, host=endpoint.host, sha256=endpoint.sha256)
+        self._identity = ModelIdentity(
+            name=endpoint.model, host=endpoint.shown_host or endpoint.host, sha256=endpoint.sha256
+        )
         self._dialect = ladder.first_dialect(endpoint)
         self._sleep, self._asleep = sleep, asleep
         self._kept: OpenAI | None = None

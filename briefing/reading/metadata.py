@@ -102,7 +102,10 @@ def _from_sidecar(path: Path, content: object) -> Metadata:
 
 
 def _problem(said: Metadata) -> tuple[str, str] | None:
-    """What is wrong with a date or language, and what would be right."""
+    """What is wrong with a date, a language or half a character, and what would be right."""
+    for name, value in said:
+        if value and any("\ud800" <= char <= "\udfff" for char in value):
+            return f"the {name} has bytes that are no text", "Write it in UTF-8."
     if said.published and said.published.strip() and iso_date(said.published) is None:
         hint = "Write 2025, 2025-05, 2025-05-15 or 2025-05-15T10:30Z; an empty date means unknown."
         return f'the date "{said.published}" is not an ISO 8601 date', hint

@@ -50,7 +50,8 @@ def read_file(path: Path, overrides: Metadata = _NOTHING_SAID, *, now: datetime 
     clock. Raises UsageError on overrides that make no sense, InputError when there is no article to be had.
     """
     overrides = checked_overrides(overrides)
-    name = path.name or str(path)
+    # A file name may be bytes that are no text; nothing that holds it could be written then.
+    name = (path.name or str(path)).encode("utf-8", "replace").decode("utf-8")
     try:
         if path.is_dir():
             raise UnreadableInput(f"{path} is a folder", hint="Name a file in it.")

@@ -68,13 +68,26 @@ def render(brief: Brief, *, template: str | Path = "policy", format: Format | No
     Raises UsageError for an unknown template or format, and for every fault of a user's template:
     syntax, an undefined name, a missing include, something the sandbox forbids.
     """
+    own, chosen = _chosen(template, format)
+    if own is None:
+        return _run(_built_in(str(template), chosen), brief)
+    return _run_own(own, brief, chosen)
+
+
+def refuse_unknown(template: str | Path, format: Format | None = None) -> None:
+    """Raises UsageError if `render` would because there is no such template or format; needs no brief."""
+    own, chosen = _chosen(template, format)
+    if own is None:
+        _built_in(str(template), chosen)
+
+
+def _chosen(template: str | Path, format: Format | None) -> tuple[Path | None, Format]:
+    """The user's file or None for a built-in template, and the format."""
     own = _own_file(template)
     chosen = format or (_format_in(own.name) if own else None) or "md"
     if chosen not in FORMATS:
         raise UsageError(f"no format {chosen!r}", hint=f"formats are {', '.join(FORMATS)}")
-    if own is None:
-        return _run(_built_in(str(template), chosen), brief)
-    return _run_own(own, brief, chosen)
+    return own, chosen
 
 
 def _own_file(template: str | Path) -> Path | None:

@@ -160,7 +160,9 @@ def _lines(brief: Brief, name: str, numbers: _Numbers, pieces: list[Piece]) -> t
 def _line(name: str, item: Item, said: Words, numbers: _Numbers, pieces: list[Piece]) -> Line:
     evidence = _evidence(item)
     findings = tuple(clean(f"{finding.check}: {finding.message}") for finding in item.findings)
-    reasons = "; ".join(filter(None, (clean(finding.message) for finding in item.findings)))
+    reasons = "; ".join(
+        filter(None, (clean(finding.message) for finding in item.findings if finding.check != "anchor"))
+    )
     return Line(
         id=name,
         lead=said.lead,

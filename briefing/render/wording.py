@@ -1,5 +1,6 @@
 """Each kind of item as the words of one line: what it opens with, what it says, what is added in brackets."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -30,9 +31,17 @@ def words(item: Item) -> Words:
     """The words of any item, each part one clean line."""
     lead, text, notes = _WORDING[type(item)](item)
     text = spoken.unstopped(clean(text))
-    short_text = "" if isinstance(item, Who) else text
+    short_text = "" if isinstance(item, Who | Where) or _long_time(item, text) else text
     return Words(clean(lead), text, clean(notes[0]), short_text, clean(notes[1]))
 
+
+def _long_time(item: Item, text: str) -> bool:
+    """Whether a time's event is too long for a flash, where the phrase alone must do."""
+    return isinstance(item, When) and len(text.split()) > _SHORT_EVENT
+
+
+_SHORT_EVENT = 10
+"""Words of an event that a flash still prints; four of its lines are a third of its 150 words."""
 
 _Parts = tuple[str, str, tuple[str, str]]
 """Lead, text, and the note in full and in short."""
@@ -46,11 +55,13 @@ def _who(item: Who) -> _Parts:
 def _what(item: What) -> _Parts:
     status: str = "" if item.status == "happened" else item.status
     note = status
-    if item.speaker and not (
-        status in ("announced", "proposed") and _opens_with(item.statement, item.speaker)
-    ):
-        link = {"": "according to", "alleged": "alleged, according to"}.get(status, f"{status} by")
-        note = f"{link} {item.speaker}"
+    if item.speaker and status in ("announced", "proposed") and _opens_with(item.statement, item.speaker):
+        # "Vale met the press" needs no label; "Vale will resign" is an announcement still.
+        ahead = re.search(r"\b(?:will|would|shall|plans?)\b", item.statement)
+        note = status if status == "proposed" or ahead else ""
+    elif item.speaker:
+        links = {"": "according to", "announced": "said by", "alleged": "alleged, according to"}
+        note = f"{links.get(status, f'{status} by')} {item.speaker}"
     return "", item.statement, (note, note)
 
 

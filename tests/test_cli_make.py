@@ -1,0 +1,167 @@
+"""`briefing make` with a model that answers well: streams, settings, metadata, hosts and --strict."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from newsroom import (
+    ARTICLE,
+    HOLM,
+    LEAD,
+    QUESTIONS,
+    REJECTED,
+    REPLIES,
+    Model,
+    Newsroom,
+    good_server,
+)
+from scripted_server import ScriptedServer, completion, scripted_server
+
+from briefing.embedded import catalogue
+from briefing.nouns.brief import SCHEMA_VERSION
+
+BRIEF_KEYS = {
+    "schema_version",
+    "headline",
+    "bottom_line",
+    "who",
+    "what",
+    "when",
+    "where",
+    "demands",
+    "threats",
+    "losses",
+    "article",
+    "provenance",
+}
+
+
+@pytest.fixture
+def newsroom(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    return Newsroom(capsys, monkeypatch)
+
+
+@pytest.fixture
+def server() -> Iterator[ScriptedServer]:
+    with good_server() as running:
+        yield running
+
+
+def test_make_prints_the_policy_brief_in_markdown(newsroom: Newsroom, server: ScriptedServer) -> None:
+    ended = newsroom.run("make", str(newsroom.article), "--model", "m", "--base-url", server.base_url)
+    assert ended.code == 0
+    assert ended.out.startswith("# ")
+    assert ended.out.endswith("\n")
+    assert LEAD["bottom_line"] in " ".join(ended.out.split())
+
+
+def test_the_json_is_a_brief_whose_evidence_is_in_its_text(
+    newsroom: Newsroom, server: ScriptedServer
+) -> None:
+    ended = newsroom.make(server, "--title", "The boats", "--as-of", "2025-05-13", "--date", "2025-05-13")
+    assert ended.code == 0
+    assert set(json.loads(ended.out)) == BRIEF_KEYS
+    brief = ended.brief
+    assert (brief.schema_version, brief.headline) == (SCHEMA_VERSION, "The boats")
+    assert brief.article.text == ARTICLE
+    assert [actor.name for actor in brief.who] == ["Anna Berg", "Lars Holm"]
+    assert [place.place for place in brief.where] == ["Oslo"]
+    assert brief.losses == ()
+    items = [*brief.who, *brief.what, *brief.when, *brief.where, *brief.demands, *brief.threats]
+    assert len(items) == 7
+    for item in items:
+        for evidence in item.evidence:
+            assert ARTICLE[evidence.start : evidence.end] == evidence.text
+    provenance = brief.provenance
+    assert (provenance.as_of, provenance.rung, provenance.asked) == ("2025-05-13", "strict-schema", QUESTIONS)
+    assert (provenance.model.name, provenance.model.host) == ("m", server.host)
+    assert provenance.prompt.name == "extract"
+    assert provenance.usage.input_tokens == 100 * QUESTIONS
+
+
+def test_make_reads_the_sidecar_and_flags_win(newsroom: Newsroom, server: ScriptedServer) -> None:
+    sidecar = newsroom.article.with_name("article.txt.meta.json")
+    sidecar.write_text(json.dumps({"title": "Boats", "outlet": "The Gazette"}), encoding="utf-8")
+    article = newsroom.make(server, "--title", "").brief.article
+    assert (article.title, article.outlet) == (None, "The Gazette")
+
+
+def test_make_takes_standard_input(newsroom: Newsroom, server: ScriptedServer) -> None:
+    ended = newsroom.make(server, file="-", stdin=ARTICLE.encode())
+    assert ended.code == 0
+    assert ended.brief.article.text == ARTICLE
+    assert ended.brief.article.source == "stdin"
+
+
+def test_the_embedded_name_at_an_address_is_asked_there(newsroom: Newsroom, server: ScriptedServer) -> None:
+    ended = newsroom.make(server, "--model", catalogue.DEFAULT)
+    assert ended.code == 0
+    assert len(server.calls) == QUESTIONS
+    assert ended.brief.provenance.model.sha256 is None
+
+
+def test_settings_come_from_environment_and_file(
+    newsroom: Newsroom, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.settings(f'base_url = "{server.base_url}"\nmodel = "of the file"')
+    assert newsroom.run("make", str(newsroom.article)).code == 0
+    monkeypatch.setenv("BRIEFING_MODEL", "of the environment")
+    assert newsroom.run("make", str(newsroom.article)).code == 0
+    models = [call.json["model"] for call in server.calls]
+    assert models == ["of the file"] * QUESTIONS + ["of the environment"] * QUESTIONS
+
+
+def test_who_receives_the_text_is_said_once_on_standard_error(
+    newsroom: Newsroom, server: ScriptedServer
+) -> None:
+    ended = newsroom.make(server)
+    sentence = f"The article's text stays on this machine (model m at {server.host})."
+    assert ended.err == f"{sentence}\n"
+    assert sentence not in ended.out
+
+
+def test_quiet_says_nothing_when_all_is_well(newsroom: Newsroom, server: ScriptedServer) -> None:
+    ended = newsroom.make(server, "-q")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.brief.demands
+
+
+def test_local_only_refuses_a_remote_host_by_name(newsroom: Newsroom, server: ScriptedServer) -> None:
+    # A socket beyond loopback, or a look-up of the name, would fail this test in conftest.py.
+    remote = ("--model", "m", "--base-url", "https://lab.example/v1")
+    for first in (["make", str(newsroom.article)], ["doctor", "--call"]):
+        ended = newsroom.run(*first, *remote, "--local-only")
+        assert (ended.code, ended.out) == (2, "")
+        assert "lab.example" in ended.err
+    allowed = newsroom.make(server, "--local-only")
+    assert (allowed.code, len(server.calls)) == (0, QUESTIONS)
+
+
+def test_strict_ends_with_7_and_prints_the_brief_all_the_same(newsroom: Newsroom) -> None:
+    invented = {**REPLIES["facts"], "who": [{**HOLM, "name": "Olga Petrova"}], "what": [REJECTED]}
+    with scripted_server(Model(facts=[completion(json.dumps(invented))] * 2)) as server:
+        strict = newsroom.make(server, "--strict")
+        lenient = newsroom.make(server)
+    assert (strict.code, lenient.code) == (7, 0)
+    assert [loss.item["name"] for loss in strict.brief.losses] == ["Olga Petrova"]
+    assert strict.brief.demands == lenient.brief.demands
+    assert "Error: --strict: 1 item(s) were left out" in strict.err
+    assert "1 item(s) left out" in lenient.err
+    assert "Error" not in lenient.err
+
+
+def test_strict_is_content_when_nothing_was_left_out(newsroom: Newsroom, server: ScriptedServer) -> None:
+    assert newsroom.make(server, "--strict").code == 0
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--template", "nonsense"], ["--template", "./missing.md.j2"], ["-o", "nowhere/brief.md"]]
+)
+def test_what_cannot_be_written_is_told_before_the_model_is_asked(
+    newsroom: Newsroom, server: ScriptedServer, wrong: list[str]
+) -> None:
+    place = ("--model", "m", "--base-url", server.base_url)
+    ended = newsroom.run("make", str(newsroom.article), *place, *wrong)
+    assert (ended.code, ended.out) == (2, "")
+    assert "\n  Way out: " in ended.err
+    assert len(server.calls) == 0

@@ -1,0 +1,224 @@
+"""One road, two drivers: sync and async make the same brief, and say what it took."""
+
+import asyncio
+import datetime as dt
+import json
+from collections.abc import Callable
+from importlib.metadata import version
+
+import pytest
+from sample_article import article
+from scripted_model import EMPTY, ScriptedModel
+
+from briefing.chat import Reply, Request
+from briefing.errors import RateLimited, ReplyInvalid, Truncated
+from briefing.extract import LARGE, SMALL, Reach
+from briefing.nouns.brief import Brief, Usage
+from briefing.pipeline import CONCURRENCY, Options, abrief, brief
+from briefing.prompt import load_prompt
+
+NEWS = article(
+    "Peru's President Ana Quispe said on Tuesday that the port would stay closed.",
+    "Union leader Luis Rojas urged the government to reopen talks before Friday.",
+    "The government did not answer.",
+    "The mayor of Callao urged both sides to talk.",
+    published="2025-05-14",
+)
+OPTIONS = Options(
+    as_of="2025-05-20", now=dt.datetime(2025, 5, 20, 10, 0, 0, 123, dt.timezone(dt.timedelta(hours=2)))
+)
+PIECES = Reach(passage_words=8, claim_sentences=1)
+"""A question a sentence, so that there is an order to keep."""
+
+
+def demand(number: int, text: str, *by: str) -> str:
+    item = {"s": [number], "by": by, "of": [], "demand": text, "condition": None, "deadline": None}
+    return json.dumps({"demands": [item]})
+
+
+def facts(request: Request) -> str:
+    """One event for each passage: what its sentence says, from the last turn itself."""
+    line = next(line for line in request.messages[-1].content.splitlines() if line.startswith("["))
+    number, _, text = line[1:].partition("] ")
+    event = {"s": [int(number)], "speaker": None, "status": "happened", "statement": text}
+    return json.dumps({"who": [], "what": [event], "when": [], "where": []})
+
+
+SCRIPT = {
+    "lead": ['{"s": [1], "headline": "Port stays closed", "bottom_line": "The port would stay closed."}'],
+    "facts": facts,
+    "demands": [demand(2, "reopen talks", "Luis Rojas"), demand(4, "talk", "Boris Johnson")],
+}
+
+Drive = Callable[..., Brief]
+
+
+def sync(*args: object, **more: object) -> Brief:
+    return brief(*args, **more)
+
+
+def together(*args: object, **more: object) -> Brief:
+    return asyncio.run(abrief(*args, **more))
+
+
+DRIVERS = pytest.mark.parametrize("drive", [sync, together])
+
+
+def small(**more: object) -> Options:
+    return OPTIONS.model_copy(update={"reach": PIECES, **more})
+
+
+@pytest.mark.parametrize("reach", [None, PIECES, SMALL, LARGE], ids=["default", "pieces", "small", "large"])
+def test_both_drivers_make_the_same_brief(reach: Reach | None) -> None:
+    options = OPTIONS.model_copy(update={"reach": reach})
+    first = sync(NEWS, ScriptedModel(SCRIPT), options)
+    assert first == together(NEWS, ScriptedModel(SCRIPT), options)
+    assert first.what
+    assert first.article == NEWS
+
+
+def test_answers_stand_in_the_order_of_the_questions_whoever_comes_first() -> None:
+    slow_first = ScriptedModel(SCRIPT, delays=(0.08, 0.06, 0.04, 0.02))
+    made = together(NEWS, slow_first, small())
+    assert made == sync(NEWS, ScriptedModel(SCRIPT), small())
+    starts = [item.evidence[0].start for item in made.what]
+    assert starts == sorted(starts)
+    assert len(starts) == 4
+    assert [one.item["by"] for one in made.losses] == [["Boris Johnson"]]
+
+
+def test_a_remote_endpoint_gets_several_questions_at_once_and_a_local_one_never() -> None:
+    remote, local = ScriptedModel(SCRIPT, delays=(0.01,) * 9), ScriptedModel(SCRIPT, sha256="ab" * 32)
+    together(NEWS, remote, small())
+    together(NEWS, local, small())
+    assert (remote.most_under_way, local.most_under_way) == (CONCURRENCY, 1)
+
+
+def test_the_reach_follows_from_where_the_model_runs() -> None:
+    remote, local = ScriptedModel(), ScriptedModel(sha256="ab" * 32)
+    long = article(*["Rain fell again and again on the village by the sea."] * 60)
+    sync(long, remote)
+    sync(long, local)
+    assert remote.names() == ["lead", "facts"]
+    assert local.names().count("facts") > 4
+
+
+@DRIVERS
+def test_provenance_says_everything_that_decided_the_brief(drive: Drive) -> None:
+    model = ScriptedModel(
+        {**SCRIPT, "demands": ["nonsense", demand(2, "reopen talks", "Luis Rojas"), EMPTY["demands"]]}
+    )
+    made = drive(NEWS, model, small()).provenance
+    assert made.model_dump() == {
+        "generator": f"briefing {version('briefing')}",
+        "created": "2025-05-20T08:00:00Z",
+        "as_of": "2025-05-20",
+        "prompt": load_prompt().identity.model_dump(),
+        "model": {"name": "scripted", "host": "127.0.0.1", "sha256": None},
+        "rung": "prompt",
+        "asked": len(model.asked),
+        "reasked": 1,
+        "truncated": False,
+        "usage": {
+            "http_calls": len(model.asked),
+            "input_tokens": 100 * len(model.asked),
+            "output_tokens": 10 * len(model.asked),
+            "cached_tokens": None,
+        },
+        "label": "AI-generated, not reviewed",
+    }
+
+
+@DRIVERS
+def test_without_options_the_clock_decides(drive: Drive) -> None:
+    before = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    made = drive(NEWS, ScriptedModel(SCRIPT)).provenance
+    assert before <= dt.datetime.fromisoformat(made.created) <= dt.datetime.now(dt.UTC)
+    assert dt.date.fromisoformat(made.as_of)
+
+
+@DRIVERS
+def test_progress_counts_up_to_all_questions(drive: Drive) -> None:
+    told: list[tuple[int, int]] = []
+    model = ScriptedModel(SCRIPT)
+    drive(NEWS, model, small(), progress=lambda done, total: told.append((done, total)))
+    assert told == [(done, len(model.asked)) for done in range(1, len(model.asked) + 1)]
+
+
+@DRIVERS
+def test_a_cut_reply_is_said_in_the_ledger_and_the_provenance(drive: Drive) -> None:
+    text = demand(2, "reopen talks", "Luis Rojas")[:-2] + ', {"s": [4'
+    cut = Reply(text=text, cut=True, rung="schema", usage=Usage(http_calls=1))
+    made = drive(NEWS, ScriptedModel({**SCRIPT, "demands": [cut, EMPTY["demands"]]}), small())
+    assert made.provenance.truncated
+    assert made.provenance.rung == "schema"
+    assert [(one.list, one.item) for one in made.losses] == [("demands", {})]
+    assert "cut at the token limit" in made.losses[-1].reason
+
+
+@DRIVERS
+def test_an_error_carries_what_all_answers_before_it_had_cost(drive: Drive) -> None:
+    failure = RateLimited("too many requests", hint="wait")
+    failure.spent = {"http_calls": 4, "input_tokens": None, "output_tokens": None, "cached_tokens": None}
+    model = ScriptedModel({**SCRIPT, "demands": [failure]}, sha256="ab" * 32)
+    with pytest.raises(RateLimited, match="too many requests") as caught:
+        drive(NEWS, model, small())
+    before = 5  # the lead and four passages, one after the other
+    assert model.names()[: before + 1] == ["lead", *["facts"] * 4, "demands"]
+    assert caught.value.hint == "wait"
+    assert caught.value.spent == {
+        "http_calls": before + 4,
+        "input_tokens": 100 * before,
+        "output_tokens": 10 * before,
+        "cached_tokens": None,
+    }
+
+
+@DRIVERS
+def test_a_reply_that_stays_invalid_ends_the_brief(drive: Drive) -> None:
+    model = ScriptedModel({"lead": ["nonsense"]}, sha256="ab" * 32)
+    with pytest.raises(ReplyInvalid) as caught:
+        drive(NEWS, model, OPTIONS)
+    assert caught.value.spent["http_calls"] == 2
+    assert model.names()[:2] == ["lead", "lead"]
+
+
+CUT = Reply(text="{", cut=True, rung="schema", usage=Usage(http_calls=1, input_tokens=100))
+
+
+@DRIVERS
+def test_one_reply_cut_before_its_first_item_costs_only_that_question(drive: Drive) -> None:
+    made = drive(NEWS, ScriptedModel({**SCRIPT, "lead": [CUT]}), small())
+    assert len(made.what) == 4
+    assert made.provenance.truncated
+    assert [one.list for one in made.losses if not one.item] == ["headline, bottom_line"]
+
+
+@DRIVERS
+def test_when_every_reply_is_cut_before_its_first_item_there_is_no_brief(drive: Drive) -> None:
+    model = ScriptedModel({name: [CUT] for name in EMPTY})
+    with pytest.raises(Truncated, match="every reply was cut") as caught:
+        drive(NEWS, model, small())
+    assert caught.value.spent["http_calls"] == len(model.asked) == 7
+
+
+def test_the_first_failure_ends_the_other_questions() -> None:
+    failure = RateLimited("too many requests")
+    model = ScriptedModel({**SCRIPT, "lead": [failure]}, delays=(0, 5, 5, 5))
+    with pytest.raises(RateLimited):
+        asyncio.run(asyncio.wait_for(abrief(NEWS, model, small()), timeout=2))
+    assert model.under_way == 0
+
+
+def test_a_programming_error_in_the_async_driver_is_not_swallowed() -> None:
+    def broken(request: Request) -> str:
+        raise ZeroDivisionError
+
+    with pytest.raises(ExceptionGroup) as caught:
+        together(NEWS, ScriptedModel({"lead": broken}), OPTIONS)
+    assert caught.group_contains(ZeroDivisionError)
+
+
+def test_the_same_answers_make_the_same_brief_twice() -> None:
+    one, two = (sync(NEWS, ScriptedModel(SCRIPT), OPTIONS).model_dump_json() for _ in range(2))
+    assert one == two
