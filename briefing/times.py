@@ -65,10 +65,12 @@ def is_time(phrase: str, language: str | None) -> bool:
     return bool(expressions(phrase, language))
 
 
-def resolve(phrase: str, published: str | None, language: str | None) -> tuple[str | None, str]:
+def resolve(
+    phrase: str, published: str | None, language: str | None, *, around: str = ""
+) -> tuple[str | None, str]:
     """(ISO 8601 date of reduced precision or None, how it was found or why it was not).
 
-    Only a written date, or one that the day of publication fixes, is resolved; the rest stays None.
+    `around` is the sentence: with a "will" in it a bare weekday may lie on either side. Only a written date, or one that the day of publication fixes, is resolved; the rest stays None.
     """
     language = language or "en"
     written = set(re.findall(_ISO, phrase))
@@ -87,9 +89,15 @@ def resolve(phrase: str, published: str | None, language: str | None) -> tuple[s
     if known is None:
         return None, "relative to a day the article does not give; no publication date is known"
     # Only English tells "by Friday" from "on Friday" here; elsewhere a weekday may lie on either side.
-    return _relative(phrase.casefold(), weekday, known) if language == "en" else (None, _UNRESOLVED)
+    if language != "en" or (re.search(r"\b(?:will|would|shall)\b", around) and not _POINTED.search(phrase)):
+        return None, _UNRESOLVED
+    return _relative(phrase.casefold(), weekday, known)
 
 
+_POINTED = re.compile(
+    r"\b(?:next|by|until|till|before|beginning|starting|coming|this|last|previous|yesterday|today|tonight|tomorrow)\b",
+    re.IGNORECASE,
+)
 _NO_SUCH_DAY = "there is no such day in the calendar"
 _UNRESOLVED = "relative expression, not resolved"
 _CLOCK = r"\d{1,2}(?:[:.]\d\d\b| ?(?:[ap]\.?m\b|o[’']clock|uhr\b))"

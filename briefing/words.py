@@ -23,6 +23,23 @@ _STOP = frozenset(
 )
 
 
+# "one" is left out: it is more often a pronoun.
+_VALUES = {
+    word: str(value)
+    for value, word in [
+        *enumerate(
+            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen".split(),
+            2,
+        ),
+        *zip(
+            range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+        ),
+    ]
+}
+_IN_WORDS = re.compile(rf"\b(?:{'|'.join(_VALUES)})\b", re.IGNORECASE)
+
+
 @cache
 def _stemmer(language: str) -> Any:
     return snowballstemmer.stemmer(_SNOWBALL.get(language, "english"))
@@ -34,8 +51,9 @@ def tokens(text: str) -> list[str]:
 
 
 def numbers(text: str) -> frozenset[str]:
-    """Every number of the text in digits 0 to 9, thousands separators removed."""
+    """Every number of the text in digits 0 to 9, thousands separators removed; English words from two to ninety."""
     plain = re.sub(r"\d", lambda digit: str(int(digit.group())), text)
+    plain = _IN_WORDS.sub(lambda word: _VALUES[word.group().casefold()], plain)
     return frozenset(
         re.sub(r"[,.](?=\d{3}\b)", "", token) for token in _TOKEN.findall(plain) if token[0].isdigit()
     )

@@ -265,7 +265,10 @@ def test_the_bottom_line_is_the_models_only_if_the_article_carries_it() -> None:
     body = ground(Draft(lead=bad, what=(what("Ukraine attacked the port", 4),)), NEWS)
     assert body.bottom_line is not None
     assert body.bottom_line.text == "Ukraine attacked the port"
-    assert [(one.list, one.item) for one in body.losses] == [("bottom_line", {"text": "Aliens landed."})]
+    assert [(one.list, one.item) for one in body.losses] == [
+        ("bottom_line", {"text": "Aliens landed."}),
+        ("headline", {"text": "Aliens"}),
+    ]
     assert ground(Draft(lead=bad), NEWS).bottom_line is None
 
 

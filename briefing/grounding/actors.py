@@ -229,3 +229,13 @@ def addressed(name: str, text: str) -> bool:
     last = re.escape(name.split()[-1])
     behind = re.search(rf"{verb} (?:the )?(?:[A-Z][\w’'.-]* ){{0,4}}?{last}\b", text)
     return behind is not None and last not in text[: behind.start()]
+
+
+def turned(statement: str, text: str, source: Source) -> str | None:
+    """The actor that opens the statement, if the text has it behind the verb instead: "Kyiv accused Moscow"."""
+    for actor in source.names:
+        for called in dict.fromkeys((actor.name, actor.name.split()[-1])):
+            opening = f"{called} "
+            if statement.startswith(opening) and suffers(called, statement.removeprefix(opening), text):
+                return actor.name
+    return None

@@ -42,8 +42,9 @@ def ground(draft: Draft, article: Article) -> Body:
         "demands": _list("demands", draft.demands, claims.demand, source, losses),
         "threats": _list("threats", draft.threats, claims.threat, source, losses),
     }
+    headline = _headline(draft, source, bottom_line, losses)
     return Body(
-        headline=_headline(draft, source, bottom_line),
+        headline=headline,
         bottom_line=bottom_line,
         losses=tuple(losses),
         **lists,
@@ -83,7 +84,7 @@ def _bottom_line(
     return BottomLine(text=first.statement, evidence=first.evidence) if first else None
 
 
-def _headline(draft: Draft, source: Source, bottom_line: BottomLine | None) -> str:
+def _headline(draft: Draft, source: Source, bottom_line: BottomLine | None, losses: list[Loss]) -> str:
     """The article's own title; else the model's, if the article carries it; else the bottom line or lead."""
     if source.article.title:
         return source.article.title
@@ -91,4 +92,5 @@ def _headline(draft: Draft, source: Source, bottom_line: BottomLine | None) -> s
         fit = source.anchor(draft.lead.headline, draft.lead.s)
         if fit is not None and not fit.missing:
             return draft.lead.headline.strip().rstrip(".")
+        losses.append(items.loss("headline", {"text": draft.lead.headline}, "no sentence has all its words"))
     return (bottom_line.text if bottom_line else next(iter(source.texts), "")).strip().rstrip(".")

@@ -109,7 +109,7 @@ def _terms(
     kept = None
     if phrase is not None:
         if is_time(phrase, source.language) and set(source.holding(phrase)) & set(fit.numbers):
-            date, basis = resolve(phrase, source.article.published, source.language)
+            date, basis = resolve(phrase, source.article.published, source.language, around="will")
             kept = Deadline(phrase=phrase, date=date, basis=basis)
         else:
             doubts.append(

@@ -67,7 +67,7 @@ def who(draft: DraftWho, source: Source) -> Who | Loss:
         title=title if draft.kind == "person" else None,
         kind="state" if _country(actor.name, source.language) else draft.kind,
         role=_role(draft, actor.name, fit, source),
-        **common(fit, source, actor),
+        **common(fit, source, actor, doubts=_dropped("title", draft.title, title)),
     )
 
 
@@ -102,10 +102,13 @@ def what(draft: DraftWhat, source: Source) -> What | Loss:
         return lost("what", draft, "no sentence has its words and numbers")
     if ahead := anchor.unfulfilled(draft.statement, source.text(fit.numbers)):
         return lost("what", draft, f"the evidence has “{ahead}” as something still to be done")
+    if turned := actors.turned(draft.statement, source.text(fit.numbers), source):
+        return lost("what", draft, f"in the evidence somebody else does this to {turned}")
     spoken = actors.speaker(draft.speaker, fit.numbers, source)
     statement = _completed(draft.statement, source.text(fit.numbers), spoken)
-    shared = common(fit, source, *((spoken,) if spoken else ()))
-    status = _status(draft.status, source.text(fit.numbers), spoken is not None, source)
+    doubts = _dropped("speaker", draft.speaker, spoken.name if spoken else None)
+    shared = common(fit, source, *((spoken,) if spoken else ()), doubts=doubts)
+    status = _status(draft.status, statement, source.text(fit.numbers), spoken is not None, source)
     return What(statement=statement, speaker=spoken.name if spoken else None, status=status, **shared)
 
 
@@ -123,7 +126,16 @@ def _completed(statement: str, text: str, spoken: actors.Actor | None) -> str:
     return said
 
 
-def _status(offered: Status, text: str, spoken: bool, source: Source) -> Status:
+def _dropped(field: str, offered: str | None, kept: str | None) -> tuple[Finding, ...]:
+    """A finding that says so where the model's speaker or title does not stand in the item."""
+    wanted = actors.present(offered)
+    if wanted is None or kept is not None:
+        return ()
+    message = f"the model's {field} was dropped: the evidence does not give it"
+    return (Finding(check=field, message=message, words=(wanted,)),)
+
+
+def _status(offered: Status, statement: str, text: str, spoken: bool, source: Source) -> Status:
     """The offered label where a word of the evidence backs it; in English an accusation is never a fact."""
     if source.language not in {None, "en"}:
         return offered
@@ -132,7 +144,8 @@ def _status(offered: Status, text: str, spoken: bool, source: Source) -> Status:
         return offered
     if "alleged" in backed:
         return "alleged"
-    return "announced" if spoken else "happened"
+    ahead = re.search(r"\b(?:will|would|shall)\b", statement) is not None
+    return "announced" if spoken or ahead else "happened"
 
 
 def when(draft: DraftWhen, source: Source) -> When | Loss:
@@ -146,7 +159,8 @@ def when(draft: DraftWhen, source: Source) -> When | Loss:
     fit, event = _happening(draft.event, draft.s, places, phrase, source)
     if fit is None:
         return lost("when", draft, "no sentence with this phrase says that")
-    date, basis = resolve(phrase, source.article.published, source.language)
+    text = source.text(fit.numbers)
+    date, basis = resolve(phrase, source.article.published, source.language, around=text)
     return When(phrase=phrase, date=date, basis=basis, event=event, **common(fit, source))
 
 

@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from briefing import words
 from briefing.grounding.anchor import Source
-from briefing.nouns.brief import Demand, Item, Threat, When, Where, Who
+from briefing.nouns.brief import Item, When, Where, Who
 
 AnItem = TypeVar("AnItem", bound=Item)
 
@@ -17,12 +17,6 @@ def same(left: AnItem, right: AnItem, source: Source) -> bool:
         return left.place.casefold() == right.place.casefold()
     if isinstance(left, When) and isinstance(right, When):
         return left.phrase.casefold() == right.phrase.casefold()
-    if (
-        isinstance(left, Demand | Threat)
-        and isinstance(right, Demand | Threat)
-        and set(left.by) != set(right.by)
-    ):
-        return False  # the same call by another actor is another call
     one, other = (words.stems(_claim(item), source.language) for item in (left, right))
     return (
         left.evidence[0] == right.evidence[0]
@@ -42,6 +36,9 @@ def merged(first: AnItem, second: AnItem) -> AnItem:
         said, more = getattr(first, field), getattr(second, field)
         if more.casefold() not in said.casefold():
             update[field] = f"{said}; {more}"
+    for name in ("by", "of", "against"):
+        if hasattr(first, name):
+            update[name] = tuple(dict.fromkeys((*getattr(first, name), *getattr(second, name))))
     for name in ("condition", "trigger", "deadline", "speaker"):
         if getattr(first, name, None) is None and getattr(second, name, None) is not None:
             update[name] = getattr(second, name)
