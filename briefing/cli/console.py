@@ -89,10 +89,10 @@ Pull = Callable[[int, int, str], None]
 def pull_progress(what: str, *, quiet: bool = False) -> Iterator[Pull]:
     """Draws a pull: a bar on a terminal, one line at its start elsewhere, nothing if nothing is pulled."""
     bar = None
-    begun = False
+    begun = done_with = False
 
     def draw(done: int, total: int, note: str) -> None:
-        nonlocal bar, begun
+        nonlocal bar, begun, done_with
         if not begun:
             begun = True
             say(f"Pulling {what} ({total / 1e6:,.0f} MB, once) …", quiet=quiet)
@@ -101,14 +101,15 @@ def pull_progress(what: str, *, quiet: bool = False) -> Iterator[Pull]:
                     length=total, file=sys.stderr, item_show_func=lambda item: item, show_pos=False
                 )
                 bar.render_progress()
-        if bar is not None:
+        if bar is not None and not done_with:
             bar.update(done - bar.pos, note)
+        if note == "verifying" and not done_with:
+            done_with = True
+            if bar is not None:
+                bar.render_finish()
+            say("All bytes are here; verifying them.", quiet=quiet)
 
     yield draw
-    if bar is not None:
-        bar.render_finish()
-    if begun:
-        say("Pulled and verified.", quiet=quiet)
 
 
 @contextmanager

@@ -161,6 +161,8 @@ def when(draft: DraftWhen, source: Source) -> When | Loss:
         return lost("when", draft, "no sentence with this phrase says that")
     text = source.text(fit.numbers)
     date, basis = resolve(phrase, source.article.published, source.language, around=text)
+    if date is not None and "publication" in basis and quotes.is_quoted(phrase, text):
+        date, basis = None, "said inside a quotation, and the day of speaking is not known"
     return When(phrase=phrase, date=date, basis=basis, event=event, **common(fit, source))
 
 
