@@ -19,7 +19,7 @@ _VERB = re.compile(
     r"(?:sa(?:ys|id)|t(?:ells|old)|stat(?:es|ed)|announc(?:es|ed)|according to|wrote|writes|add(?:ed|s)|explain(?:ed|s)"
     r"|claim(?:ed|s)|den(?:ies|ied)|declar(?:es|ed)|warn(?:ed|s)|insist(?:ed|s)|report(?:ed|s)|call(?:ed|s)|argu(?:es|ed)"
     r"|acknowledg(?:es|ed)|confirm(?:ed|s)|promis(?:es|ed)|pledg(?:es|ed)|propos(?:es|ed)|express(?:ed|es)|tweeted"
-    r"|urg(?:es|ed)|demand(?:ed|s)|asked|vow(?:ed|s)|reject(?:ed|s)|accus(?:es|ed)|recommended|condemn(?:ed|s)|reacted)\b"
+    r"|urg(?:es|ed)|demand(?:ed|s)|asked|vow(?:ed|s)|reject(?:ed|s)|accus(?:es|ed)|recommended|condemn(?:ed|s))\b"
 )
 _SPEECH = re.compile(
     r"[“\"«„]|\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old)|stat(?:e|es|ed|ing)|announc\w+|according to|wrote|writes?"
@@ -99,6 +99,11 @@ def speaker(mention: str | None, numbers: Sequence[int], source: Source) -> Acto
     if actor is None or actor.findings or actor.also:
         return None
     return actor if source.language not in {None, "en"} or _speaks(actor.name, text) else None
+
+
+def is_speech(text: str) -> bool:
+    """Whether the text (English) has a quotation or a verb of speech."""
+    return _SPEECH.search(text) is not None
 
 
 def _speaks(name: str, text: str) -> bool:

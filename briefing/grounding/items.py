@@ -144,7 +144,7 @@ def _status(offered: Status, statement: str, text: str, spoken: bool, source: So
         return offered
     if "alleged" in backed:
         return "alleged"
-    ahead = re.search(r"\b(?:will|would|shall)\b", statement) is not None
+    ahead = re.search(r"\b(?:will|would|shall)\b", statement) is not None and actors.is_speech(text)
     return "announced" if spoken or ahead else "happened"
 
 
