@@ -1,6 +1,7 @@
 """What every test shares: no socket leaves this machine, and no setting of the developer's leaks in."""
 
 import os
+import signal
 import socket
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,10 @@ from briefing.embedded import cache
 
 CACHE = cache.default_folder(os.environ)
 """Where set-up pulled the weights to, looked up before the environment is cleaned."""
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and every process they start too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _LOOPBACK = ("127.", "::1", "localhost")
 
