@@ -65,11 +65,11 @@ def _proved(brief: Brief, text: str) -> int:
 
 
 def _prediction(brief: Brief) -> dict[str, Any]:
-    def rows(name: str, **fields: str) -> list[dict[str, Any]]:
+    def rows(found: str, /, **fields: str) -> list[dict[str, Any]]:
         return [
             {key: getattr(item, field) for key, field in fields.items()}
             | {"spans": [[span.start, span.end] for span in item.evidence]}
-            for item in getattr(brief, name)
+            for item in getattr(brief, found)
         ]
 
     return {
