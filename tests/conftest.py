@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from briefing.embedded import cache
 
@@ -16,6 +17,10 @@ CACHE = cache.default_folder(os.environ)
 # A shell that starts the tests in the background has them ignore Ctrl-C, and every process they start too.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How long an example takes says more about the machine's other work than about the code.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 _LOOPBACK = ("127.", "::1", "localhost")
 
