@@ -3,11 +3,14 @@
 import os
 import signal
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from newsroom import Newsroom, good_server
+from scripted_server import ScriptedServer
 
 from briefing.embedded import cache
 
@@ -60,3 +63,16 @@ def _clean_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.Te
 def root() -> Path:
     """The checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def newsroom(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """`briefing` in this process, in a folder of its own with an article in it."""
+    return Newsroom(capsys, monkeypatch)
+
+
+@pytest.fixture
+def server() -> Iterator[ScriptedServer]:
+    """A model on loopback that answers every question well."""
+    with good_server() as running:
+        yield running

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,9 +16,8 @@ from newsroom import (
     command,
     environment,
     good,
-    good_server,
 )
-from scripted_server import ScriptedServer, Step, scripted_server
+from scripted_server import Step, scripted_server
 
 from briefing.cli import COMMANDS
 
@@ -33,17 +31,6 @@ SUBCOMMANDS = [
 ]
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither SIGINT to a child nor ptys")
-
-
-@pytest.fixture
-def newsroom(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Newsroom:
-    return Newsroom(capsys, monkeypatch)
-
-
-@pytest.fixture
-def server() -> Iterator[ScriptedServer]:
-    with good_server() as running:
-        yield running
 
 
 def test_help_lists_every_command_and_exit_code(newsroom: Newsroom) -> None:

@@ -1,7 +1,6 @@
 """`briefing make` with a model that answers well: streams, settings, metadata, hosts and --strict."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from newsroom import (
@@ -13,7 +12,6 @@ from newsroom import (
     REPLIES,
     Model,
     Newsroom,
-    good_server,
 )
 from scripted_server import ScriptedServer, completion, scripted_server
 
@@ -34,17 +32,6 @@ BRIEF_KEYS = {
     "article",
     "provenance",
 }
-
-
-@pytest.fixture
-def newsroom(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Newsroom:
-    return Newsroom(capsys, monkeypatch)
-
-
-@pytest.fixture
-def server() -> Iterator[ScriptedServer]:
-    with good_server() as running:
-        yield running
 
 
 def test_make_prints_the_policy_brief_in_markdown(newsroom: Newsroom, server: ScriptedServer) -> None:

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from newsroom import (
     Newsroom,
     command,
     environment,
-    good_server,
 )
 from scripted_server import ScriptedServer
 
@@ -23,17 +21,6 @@ from briefing.nouns.brief import Brief
 READ_KEYS = {"text", "title", "outlet", "author", "published", "language", "sha256", "sentences"}
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other rights")
-
-
-@pytest.fixture
-def newsroom(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Newsroom:
-    return Newsroom(capsys, monkeypatch)
-
-
-@pytest.fixture
-def server() -> Iterator[ScriptedServer]:
-    with good_server() as running:
-        yield running
 
 
 def test_read_shows_numbered_sentences_and_what_is_unknown(newsroom: Newsroom) -> None:

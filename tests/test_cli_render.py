@@ -1,14 +1,12 @@
 """`briefing render`: every template and format, users' own, and the JSON it refuses."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from newsroom import (
     LEAD,
     Newsroom,
-    good_server,
 )
 from sample_brief import small_brief
 from scripted_server import ScriptedServer
@@ -17,17 +15,6 @@ from briefing.render import render
 
 FAMILIES = ("policy", "flash")
 FORMS = ("md", "html", "txt")
-
-
-@pytest.fixture
-def newsroom(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Newsroom:
-    return Newsroom(capsys, monkeypatch)
-
-
-@pytest.fixture
-def server() -> Iterator[ScriptedServer]:
-    with good_server() as running:
-        yield running
 
 
 def test_make_and_render_work_through_a_pipe(newsroom: Newsroom, server: ScriptedServer) -> None:

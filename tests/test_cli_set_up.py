@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from newsroom import (
     Newsroom,
-    good_server,
 )
 from sample_brief import small_brief
 from scripted_server import ScriptedServer, Step, completion, scripted_server
@@ -21,17 +20,6 @@ from briefing.render import render
 
 FAMILIES = ("policy", "flash")
 FORMS = ("md", "html", "txt")
-
-
-@pytest.fixture
-def newsroom(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Newsroom:
-    return Newsroom(capsys, monkeypatch)
-
-
-@pytest.fixture
-def server() -> Iterator[ScriptedServer]:
-    with good_server() as running:
-        yield running
 
 
 def references(node: object) -> Iterator[str]:
