@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-# From the PLOVER codebook's REQUEST/DEMAND and THREATEN verbs, widened by everyday synonyms. As a screen
-# they are tuned for recall: on the 12 gold articles the English list marks about one sentence in five.
+# Written by hand from everyday verbs. On the 12 gold articles the English lists mark 50 of 254 sentences, and
+# with them 11 of the 20 that hold a demand and 4 of the 5 that hold a threat; the others were not measured.
 DEMAND = {
     "en": r"demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|appeal\w*|insist\w*|must|should"
     r"|request\w*|ask(?:s|ed|ing)?|plead\w*|beg(?:s|ged)?|order(?:s|ed)?|press(?:es|ed|ing)|ultimatum"

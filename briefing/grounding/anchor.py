@@ -15,8 +15,8 @@ ENOUGH = 0.75
 SOME = 0.6
 """Below this share the claim says something else and leaves the body; between the two it is unclear.
 
-Both were set by reading the embedded model's items on the twelve development articles: at 0.6 what is left
-out is nearly always invented or put together from several places, and above 0.75 paraphrase is all that differs.
+Neither was swept: 0.75 is a first choice that held on the seed; the lower one began at 0.5 and was raised
+after reading the seed's brief, where lines such as "is involved in negotiations" stood between the two.
 """
 _DENIAL = re.compile(
     r"\bden(?:y|ies|ied|ying)\b|\brefus(?:e[sd]?|ing)\b|\bfail(?:s|ed|ing)? to\b", re.IGNORECASE
