@@ -1,0 +1,177 @@
+"""The checker: an article prepared once, and any number of claims held against it, without asking a model."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from briefing.checks import calibration, features
+from briefing.checks.acts import acts
+from briefing.checks.days import without_told_days
+from briefing.checks.demanders import demanders
+from briefing.checks.edits import edited
+from briefing.checks.focus import displaced
+from briefing.checks.frames import Frame, frames
+from briefing.checks.laundering import laundering
+from briefing.checks.named import named
+from briefing.checks.overlap import Found, find
+from briefing.checks.polarity import Rests, Signed, polarity, signed
+from briefing.checks.prepared import Prepared, prepare
+from briefing.checks.quotations import quotations
+from briefing.checks.replaced import replaced
+from briefing.checks.roles import roles_of
+from briefing.checks.source import Source
+from briefing.checks.speakers import speakers
+from briefing.checks.values import values_check
+from briefing.checks.verdict import CHECKED_LANGUAGES, language_note, verdict
+from briefing.nouns.article import Article, Span
+from briefing.nouns.brief import Finding
+from briefing.nouns.checked import Checked
+from briefing.reading.language import detect_language
+from briefing.reading.paragraphs import paragraphs
+from briefing.reading.sentences import sentences
+from briefing.times import Anchor, anchor
+from briefing.values import Value, values
+from briefing.voices import Heard, hear
+
+AROUND = 1
+"""Sentences on each side of the chosen ones in which a number may stand that the claim took along."""
+
+NEARLY = 0.85
+"""Of the best sentence's share: from there another sentence may be the one that the claim rests on."""
+
+
+class Examined(NamedTuple):
+    """One sentence of a claim as the checks saw it."""
+
+    features: dict[str, float]
+    findings: tuple[Finding, ...]
+    numbers: tuple[int, ...]
+
+
+class Checker:
+    """Holds claims against one article.
+
+    `Checker(article)` or, for a bare document, `Checker.of(text)`; then `check(claim)` as often as wanted.
+    The same article and claim always give the same answer, and nothing is sent anywhere.
+    """
+
+    def __init__(self, article: Article) -> None:
+        self._prepare(article.text, article.sentences, article.language, article.published)
+
+    @classmethod
+    def of(cls, text: str, language: str | None = None) -> "Checker":
+        """A checker of a bare text: no title, no furniture, any length. `language` None is told from the text."""
+        language = language or detect_language(text)
+        spans = [one for part in paragraphs(text) for one in sentences(text, part, language)]
+        checker = cls.__new__(cls)
+        checker._prepare(text, spans, language)
+        return checker
+
+    def _prepare(
+        self, text: str, spans: Sequence[Span], language: str | None, published: str | None = None
+    ) -> None:
+        self._published = published
+        self._source = Source(text, spans, language)
+        self._language = language or "en"
+        self._heard: Heard = hear(self._source.texts, self._language)
+        self._values: tuple[tuple[Value, ...], ...] = tuple(
+            values(one, language) for one in self._source.texts
+        )
+        self._all_values = tuple(value for one in self._values for value in one)
+
+    @cached_property
+    def _anchor(self) -> Anchor:
+        """The day of publication, or the days between which the text puts it."""
+        return anchor(self._source.texts, self._published, None, self._language)
+
+    @cached_property
+    def _frames(self) -> tuple[tuple[Frame, ...], ...]:
+        return tuple(frames(one) for one in self._source.sentences)
+
+    @cached_property
+    def _signed(self) -> tuple[Signed, ...]:
+        return tuple(signed(one) for one in self._source.sentences)
+
+    def check(self, claim: str) -> Checked:
+        """The claim's score, verdict, findings and nearest evidence. A claim of several sentences is as good
+        as all of them; an empty one is supported by nothing.
+        """
+        spans = sentences(claim, (0, len(claim)), self._language)
+        examined = [self.examine(claim[start:end]) for start, end in spans if self._source.sentences]
+        examined = [one for one in examined if one is not None]
+        findings = tuple(dict.fromkeys(finding for one in examined for finding in one.findings))
+        score = calibration.score(features.together([one.features for one in examined])) if examined else 0.0
+        numbers = tuple(number for one in examined for number in one.numbers)
+        score, decided = verdict(score, findings)
+        return Checked(
+            claim=claim,
+            score=score,
+            verdict=decided,
+            findings=findings,
+            evidence=self._source.evidence(numbers),
+        )
+
+    def examine(self, sentence: str) -> Examined | None:
+        """One sentence of a claim; None if it has no word that says anything."""
+        claim = prepare(sentence, self._language)
+        if not claim.content:
+            return None
+        found = find(claim, self._source)
+        findings = self._findings(claim, found)
+        return Examined(features.features(claim, self._source, found, findings), findings, found.numbers)
+
+    def _findings(self, claim: Prepared, found: Found) -> tuple[Finding, ...]:
+        """What every check says, the language's own ones first."""
+        near = self._near(found.numbers)
+        counted = [number + 1 for number in near]
+        nearby = [value for number in near for value in self._values[number]]
+        claimed = values(claim.text, self._language)
+        heard = hear((claim.text,), self._language)
+        findings = [
+            *without_told_days(
+                (
+                    *values_check(claimed, nearby, self._all_values),
+                    *displaced(claim, self._source, claimed, self._values),
+                ),
+                claimed,
+                [self._source.texts[number] for number in near],
+                self._anchor,
+            ),
+            *quotations(heard, self._heard),
+        ]
+        if self._language not in CHECKED_LANGUAGES:
+            return (*findings, language_note(self._language))
+        return (
+            *findings,
+            *polarity(signed(claim), *self._for_polarity(found), [self._signed[number] for number in near]),
+            *named(claim, self._source, near),
+            *self._roles(claim, near),
+            *demanders(claim.text, self._heard, found.numbers),
+            *replaced(claim, self._source, found.numbers, near),
+            *edited(claim, self._source.sentences[found.numbers[0]], self._source.names),
+            *acts(
+                claim.text,
+                self._source.texts[found.numbers[0]],
+                [self._source.texts[n] for n in found.numbers[1:]],
+            ),
+            *speakers(heard, self._heard, counted),
+            *laundering(heard, self._heard, counted),
+        )
+
+    def _roles(self, claim: Prepared, near: Sequence[int]) -> Iterator[Finding]:
+        """A doubt about roles is kept where both sides are names: "the broadcasts" may be South Korea's."""
+        for finding in roles_of(frames(claim), [self._frames[number] for number in near]):
+            if finding.severity == "fault" or all(word[:1].isupper() for word in finding.words[:2]):
+                yield finding
+
+    def _for_polarity(self, found: Found) -> tuple[list[Rests], list[Signed]]:
+        """The evidence with its shares, and the sentences that fit nearly as well as the best."""
+        rests = [Rests(self._signed[number], found.shares[number]) for number in found.numbers]
+        least = max(found.shares) * NEARLY
+        return rests, [one for one, share in zip(self._signed, found.shares, strict=True) if share >= least]
+
+    def _near(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        last = len(self._source.sentences)
+        return tuple(
+            sorted({n for one in numbers for n in range(max(0, one - AROUND), min(last, one + AROUND + 1))})
+        )
