@@ -97,8 +97,8 @@ class Checker:
         as all of them; an empty one is supported by nothing.
         """
         spans = sentences(claim, (0, len(claim)), self._language)
-        examined = [self.examine(claim[start:end]) for start, end in spans if self._source.sentences]
-        examined = [one for one in examined if one is not None]
+        tried = (self.examine(claim[start:end]) for start, end in spans if self._source.sentences)
+        examined = [one for one in tried if one is not None]
         findings = tuple(dict.fromkeys(finding for one in examined for finding in one.findings))
         score = calibration.score(features.together([one.features for one in examined])) if examined else 0.0
         numbers = tuple(number for one in examined for number in one.numbers)
@@ -155,14 +155,20 @@ class Checker:
                 [self._source.texts[n] for n in found.numbers[1:]],
             ),
             *speakers(heard, self._heard, counted),
-            *laundering(heard, self._heard, counted),
+            *self._laundering(claim, heard, counted),
         )
 
     def _roles(self, claim: Prepared, near: Sequence[int]) -> Iterator[Finding]:
         """A doubt about roles is kept where both sides are names: "the broadcasts" may be South Korea's."""
         for finding in roles_of(frames(claim), [self._frames[number] for number in near]):
+            if "“said”" in finding.message:
+                continue  # `speakers` looks at who said it
             if finding.severity == "fault" or all(word[:1].isupper() for word in finding.words[:2]):
                 yield finding
+
+    def _laundering(self, claim: Prepared, heard: Heard, counted: Sequence[int]) -> tuple[Finding, ...]:
+        """Nothing for a claim that denies: "would not endorse" and "did not endorse" are no plan and deed."""
+        return () if signed(claim).denials else laundering(heard, self._heard, counted)
 
     def _for_polarity(self, found: Found) -> tuple[list[Rests], list[Signed]]:
         """The evidence with its shares, and the sentences that fit nearly as well as the best."""

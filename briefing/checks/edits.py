@@ -18,7 +18,7 @@ SHORT = 5
 _NOT = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|cannot|without)\b|n[’']t\b", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b(?:alleg\w+|reportedly|suspected|purported\w*|supposed\w*|apparent\w*|presum\w+|unconfirmed|claim(?:s|ed)"
-    r"|attempted|would-be|potential(?:ly)?)\b", re.IGNORECASE
+    r")\b", re.IGNORECASE
 )  # fmt: skip
 _HEDGED = re.compile(rf"{_HEDGE.pattern}|\b(?:thought|believed|said|report|accus)", re.IGNORECASE)
 _AHEAD = re.compile(

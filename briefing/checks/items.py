@@ -17,6 +17,9 @@ _DEED = re.compile(r"(?:not |never |also |jointly |again |\w+ly )*(?P<verb>[a-z]
 _INFINITIVE = re.compile(r"(?:to |not to )")
 _QUOTED = re.compile(r"[“\"].*[”\"][.!?]?")
 _JOINT = re.compile(r"^(?:the )?([a-z]+s) of .*\band\b.*$")
+_OF_DEEDS = {"laundering", "acts"}
+_OWN_VERBS = {"threatened", "threaten", "demanded", "demand"}
+_CLAUSE = re.compile(r"(?:if|unless|until|in|as|should|when|provided|on)\b", re.IGNORECASE)
 _LABELLED = {"proposed", "alleged", "denied", "announced"}
 """Statuses printed beside a statement: its bare wording then is no laundering, and a denial no lost "not"."""
 
@@ -57,8 +60,14 @@ def sentences_of(item: Item | BottomLine) -> tuple[str, ...]:
 
 
 def _counts(finding: Finding, item: Item | BottomLine) -> bool:
-    """Whether the finding is one about the line as it is printed, with its labels."""
-    if isinstance(item, What) and item.status in _LABELLED and finding.check == "laundering":
+    """Whether the finding is one about the line as it is printed, with its labels.
+
+    Beside a demand or threat stands that it is one, so nothing in it is printed as done; and the verb that puts
+    it into a sentence is this room's own.
+    """
+    if isinstance(item, Demand | Threat):
+        return finding.check not in _OF_DEEDS and not (_OWN_VERBS & set(finding.words))
+    if isinstance(item, What) and item.status in _LABELLED and finding.check in _OF_DEEDS:
         return False
     return not (isinstance(item, What) and item.status == "denied" and finding.check == "polarity")
 
@@ -102,7 +111,7 @@ def _demand(item: Demand) -> str:
 
 def _threat(item: Threat) -> str:
     by, said, against = _together(item.by), _lowered(item.consequence.strip()), _together(item.against)
-    trigger = f" {item.trigger}" if item.trigger else ""
+    trigger = f" {item.trigger}" if item.trigger and _CLAUSE.match(item.trigger) else ""
     if _is_deed(said):
         return _ended(
             f"{by} threatened {against} {said if _INFINITIVE.match(said) else f'to {said}'}{trigger}"

@@ -15,7 +15,7 @@ TITLES = frozenset(
     "prince princess pope bishop archbishop senator governor mayor ambassador envoy judge general colonel captain "
     "admiral lieutenant sergeant chief director chairman chairwoman commissioner prosecutor lawyer attorney "
     "congressman congresswoman representative leader professor doctor journalist activist chairperson founder solicitor "
-    "incumbent owner editor coach nominee candidate veteran".split()
+    "incumbent owner editor coach nominee candidate veteran lawmaker".split()
 )
 _QUALIFIERS = frozenset(
     "former ex vice deputy acting prime foreign defence defense interior finance crown".split()
@@ -99,16 +99,21 @@ def named(claim: Prepared, source: Source, near: Sequence[int]) -> tuple[Finding
     for mention in mentions(claim, source):
         absent = [word for word in mention.words if not source.has_exactly(word)]
         if absent:
-            found.extend(filter(None, [_absent(mention, absent, source)]))
+            found.extend(filter(None, [_absent(mention, claim, absent, source)]))
         else:
             found.extend(_away(mention, claim, source, near))
             found.extend(_title(mention, source))
     return tuple(found)
 
 
-def _absent(mention: Mention, absent: Sequence[Word], source: Source) -> Finding | None:
+def _absent(mention: Mention, claim: Prepared, absent: Sequence[Word], source: Source) -> Finding | None:
     """What there is to say where the article lacks a part of the name."""
-    if source.speaks_of_itself or _initials(mention) in source.text or mention.text.isupper():
+    if (
+        source.speaks_of_itself
+        or (source.has_first_person and _speaks(mention, claim))
+        or _initials(mention) in source.text
+        or mention.text.isupper()
+    ):
         return None
     if all(source.has_exactly(word._replace(key=SEATS.get(word.low, word.key))) for word in absent):
         return None
@@ -117,6 +122,16 @@ def _absent(mention: Mention, absent: Sequence[Word], source: Source) -> Finding
     message = f"the article does not name {mention.text}"
     words = tuple(word.form for word in absent)
     return Finding(check="names", message=message, words=words, severity="doubt" if partly else "fault")
+
+
+def _speaks(mention: Mention, claim: Prepared) -> bool:
+    """Whether the claim opens with the name or gives it as its source: the text's "I" may be that person."""
+    behind = claim.text[max(0, mention.words[0].start - 14) : mention.words[0].start].casefold()
+    return (
+        (mention.words[0].start < 30 and not behind.strip())
+        or "according to" in behind
+        or mention.words[0].start == 0
+    )
 
 
 def _initials(mention: Mention) -> str:
@@ -144,7 +159,8 @@ def _away(mention: Mention, claim: Prepared, source: Source, near: Sequence[int]
         return
     message = f"the evidence does not name {mention.text}, the article does elsewhere"
     # Whoever acts may be taken up by a pronoun or an office; a place or a target hardly ever is.
-    severity: Severity = "doubt" if before(claim, mention.words[0]) in PLACING else "note"
+    placed = before(claim, mention.words[0]) in PLACING and not _speaks(mention, claim)
+    severity: Severity = "doubt" if placed else "note"
     yield Finding(check="names", message=message, words=(mention.text,), severity=severity)
 
 

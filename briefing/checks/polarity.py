@@ -24,7 +24,9 @@ _CLAUSE_END = re.compile(
     r"[,;:.!?—–()\"“”]|\b(?:but|because|although|though|while|whereas|unless|until|which|who|when|after|before|and|or)\b",
     re.I,
 )
+_YET_TO = re.compile(r"yet to\b", re.IGNORECASE)
 _ASIDE = re.compile(r",[^,;.]{1,40},")
+_YET = re.compile(r"yet\s+to\b", re.I)
 _ONLY = re.compile(r"\s+(?:only|just|merely|least|yet clear|surprising)", re.I)
 REACH = 4
 """Content words that a "not" denies at most. A first choice: verb, object and what qualifies them."""
@@ -98,7 +100,11 @@ def polarity(
 
 def _denials(sentence: Prepared) -> Iterator[Denied]:
     for at, word in enumerate(sentence.words):
-        plain = word.low in _NEGATORS or word.low.endswith(("n't", "n’t"))
+        plain = (
+            word.low in _NEGATORS
+            or word.low.endswith(("n't", "n’t"))
+            or _YET_TO.match(sentence.text, word.start)
+        )
         if not plain and _DENIALS.fullmatch(word.low) is None:
             continue
         if plain and _ONLY.match(sentence.text, word.end):

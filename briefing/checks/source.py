@@ -67,6 +67,11 @@ class Source:
         first = sum(_FIRST_PERSON.search(_QUOTED.sub(" ", one)) is not None for one in self.texts)
         return first * 4 >= len(self.texts)
 
+    @cached_property
+    def has_first_person(self) -> bool:
+        """Whether somebody speaks in it as "I" or "we" outside quotations, twice at least."""
+        return sum(_FIRST_PERSON.search(_QUOTED.sub(" ", one)) is not None for one in self.texts) > 1
+
     def around(self, number: int) -> tuple[Prepared, ...]:
         """The sentences before and behind, as far as there are any."""
         return tuple(self.sentences[n] for n in (number - 1, number + 1) if 0 <= n < len(self.sentences))

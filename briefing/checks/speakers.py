@@ -1,5 +1,6 @@
 """Speakers: whom a claim makes say something is whom its evidence makes say it (English)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefing.nouns.brief import Finding
@@ -52,9 +53,26 @@ def _speaker(voice: Voice, said: frozenset[str], article: Heard, evidence: Seque
 
 
 def _same(speaker: str, other: Voice, article: Heard) -> bool:
-    return any(
+    return _beside(speaker, other, article) or any(
         name is not None and same_speaker(speaker, name, article.links)
         for name in (other.speaker, other.written)
+    )
+
+
+def _beside(speaker: str, other: Voice, article: Heard) -> bool:
+    """Whether the article puts the speaker's last name right behind the other's description, or they share it.
+
+    "The El Paso mayor, Dee Margo, said": "mayor Dee Margo" and "the El Paso mayor" are one.
+    """
+    last = speaker.split()[-1] if speaker else ""
+    if len(last) < 4 or not last[0].isupper():
+        return False
+    if last in (other.speaker or "").split() or last in (other.written or "").split():
+        return True
+    described = other.written or other.speaker or ""
+    return bool(described) and any(
+        re.search(rf"{re.escape(described)},? (?:[A-Z][\w’'-]+ ){{0,3}}{re.escape(last)}\b", text)
+        for text in article.texts
     )
 
 

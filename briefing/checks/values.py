@@ -13,7 +13,7 @@ _COMMON_PLACES = 3
 """Up to "third", an ordinal is as often a manner of speaking ("first", "a second time") as a place."""
 
 _COUNTED = 10
-"""Up to ten spelled out, a number may be a writer's own count of what the article lists."""
+"""Up to ten a number may be a writer's own count of what the article lists."""
 
 
 def values_check(
@@ -71,7 +71,7 @@ def _finding(message: str, severity: str, *of: Value) -> Finding:
 def _summed(value: Value) -> bool:
     """Whether a writer may have got the number by counting names, or wrote a name's number another way."""
     small = value.kind == "count" and value.exact is not None and value.exact <= _COUNTED
-    return value.kind == "label" or (small and not value.text[0].isdigit())
+    return value.kind == "label" or small
 
 
 def slight(value: Value) -> bool:

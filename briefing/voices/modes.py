@@ -55,6 +55,14 @@ class Stated:
     """The innermost speaker who answers for it, None for the outlet."""
 
 
+def _in_name(text: str, words: Sequence[tuple[str, int]], index: int) -> bool:
+    """Whether the word is part of a name by its capital, "United" in "United States": a verb has none there."""
+    if not text[words[index][1]].isupper():
+        return False
+    follows = index + 1 < len(words) and text[words[index + 1][1]].isupper()
+    return index > 0 or follows
+
+
 def stated(text: str, spoken: Sequence[Voice]) -> tuple[Stated, ...]:
     """Every word of three letters and more of a sentence, in order, with its mode."""
     words = [(match.group().casefold().replace("’", "'"), match.start()) for match in _WORD.finditer(text)]
@@ -65,7 +73,7 @@ def stated(text: str, spoken: Sequence[Voice]) -> tuple[Stated, ...]:
         if len(word) < 3:
             continue
         voice = _speaker(at, spoken)
-        past = _is_past(word, words[index - 1][0] if index else "")
+        past = _is_past(word, words[index - 1][0] if index else "") and not _in_name(text, words, index)
         mode = governed.get(index)
         if mode is None and not past:
             mode = next((mode for start, end, mode in reaches if start <= at < end), None)
