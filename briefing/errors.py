@@ -5,7 +5,8 @@ BriefingError            1  something inside went wrong
 ├── InputError           3  the input cannot become an article
 │   ├── UnreadableInput  3  missing, binary or wrongly encoded
 │   ├── InputTooLarge    3  more bytes than an article has
-│   └── NoArticle        3  empty, or nothing in it reads as an article
+│   ├── NoArticle        3  empty, or nothing in it reads as an article
+│   └── NothingToCheck   3  no line of the brief, or a row of claims, can be checked
 ├── ProviderError        4  the model could not be reached or used
 │   ├── ConnectionFailed 4  refused, timed out or cut in the middle
 │   ├── AccessDenied     4  the key is missing, wrong or not allowed
@@ -62,6 +63,10 @@ class InputTooLarge(InputError):
 
 class NoArticle(InputError):
     """The input is empty, or nothing in it reads as an article."""
+
+
+class NothingToCheck(InputError):
+    """No line of the brief, or a row of claims, can be checked."""
 
 
 class ProviderError(BriefingError):

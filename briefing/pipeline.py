@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from importlib.metadata import version
 
 from briefing.chat import ChatModel, Reply, Request
-from briefing.errors import BriefingError, Truncated
+from briefing.errors import BriefingError, Truncated, UsageError
 from briefing.extract import (
     LARGE,
     SMALL,
@@ -23,10 +23,14 @@ from briefing.grounding import Body, ground
 from briefing.nouns.article import Article
 from briefing.nouns.brief import Brief, Loss, Provenance, Usage
 from briefing.nouns.frozen import Frozen
-from briefing.prompt import REPLIES, Prompt, load_prompt
+from briefing.nouns.language import language_name
+from briefing.prompt import LANGUAGE, REPLIES, Prompt, load_prompt
 
 Progress = Callable[[int, int], None]
 """Called with questions answered and questions in all."""
+
+MEASURED, TRANSLATING = "v1", "v2"
+"""Versions of the prompt "extract": the one all figures were taken with, and the one that asks for a language."""
 
 CONCURRENCY = 4
 """Questions that `abrief` has under way at once at a remote endpoint."""
@@ -40,6 +44,8 @@ class Options(Frozen):
     """Default: small passages for a local weights file, the whole article for an endpoint."""
     as_of: str | None = None
     """Day of reading, ISO 8601; default today."""
+    brief_language: str | None = None
+    """ISO 639-1 code of the language to write in; default, and where it is the same, the article's own."""
     now: dt.datetime | None = None
     """For `created`; default the clock."""
 
@@ -49,13 +55,17 @@ def brief(
     model: ChatModel,
     options: Options | None = None,
     *,
+    brief_language: str | None = None,
     progress: Progress | None = None,
 ) -> Brief:
     """The brief of one article, asked of one model.
 
+    `brief_language` goes before that of the options: an ISO 639-1 code. Names, phrases and evidence stay in the
+    article's language; what can be checked of translated lines is in `grounding.foreign`.
     Raises ProviderError, ReplyIncomplete or ReplyInvalid; their `spent` counts all that was asked by then.
+    Raises UsageError for an unknown language, or a prompt that cannot ask for one.
     """
-    options = _settled(options, model)
+    options = _settled(options, article, model, brief_language)
     answers: list[Answer] = []
     for round_of in (_first_round, _second_round):
         asked = round_of(article, options, answers)
@@ -74,10 +84,11 @@ async def abrief(
     model: ChatModel,
     options: Options | None = None,
     *,
+    brief_language: str | None = None,
     progress: Progress | None = None,
 ) -> Brief:
     """As `brief`, without blocking the event loop; several questions are under way at once."""
-    options = _settled(options, model)
+    options = _settled(options, article, model, brief_language)
     answers: list[Answer] = []
     for round_of in (_first_round, _second_round):
         asked = round_of(article, options, answers)
@@ -129,7 +140,7 @@ def assemble(article: Article, model: ChatModel, answers: tuple[Answer, ...], op
             hint="the model may be looping: try another one",
         )
         raise _with_spent(failure, list(answers))
-    body = ground(draft(answers), article)
+    body = ground(draft(answers), article, _as_of(options), written=options.brief_language)
     cuts = tuple(
         Loss(
             list=", ".join(name for name in REPLIES[one.ask].model_fields if name != "s"),
@@ -140,7 +151,8 @@ def assemble(article: Article, model: ChatModel, answers: tuple[Answer, ...], op
         if one.cut
     )
     fields = {name: getattr(body, name) for name in Body.model_fields} | {"losses": (*body.losses, *cuts)}
-    return Brief(article=article, provenance=_provenance(model, answers, options), **fields)
+    provenance = _provenance(model, answers, options)
+    return Brief(article=article, language=options.brief_language, provenance=provenance, **fields)
 
 
 def _provenance(model: ChatModel, answers: tuple[Answer, ...], options: Options) -> Provenance:
@@ -149,7 +161,7 @@ def _provenance(model: ChatModel, answers: tuple[Answer, ...], options: Options)
     return Provenance(
         generator=f"briefing {version('briefing')}",
         created=now.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        as_of=options.as_of or now.date().isoformat(),
+        as_of=_as_of(options),
         prompt=options.prompt.identity,
         model=model.identity,
         rung=weakest(answers),
@@ -160,10 +172,39 @@ def _provenance(model: ChatModel, answers: tuple[Answer, ...], options: Options)
     )
 
 
-def _settled(options: Options | None, model: ChatModel) -> Options:
+def _as_of(options: Options) -> str:
+    return options.as_of or (options.now or dt.datetime.now(dt.UTC)).date().isoformat()
+
+
+def _settled(
+    options: Options | None, article: Article, model: ChatModel, brief_language: str | None
+) -> Options:
+    """The options with every default filled in; `brief_language` is None from here on where nothing is translated."""
     options = options or Options()
     reach = options.reach or (SMALL if model.identity.sha256 else LARGE)
-    return options.model_copy(update={"prompt": options.prompt or load_prompt(), "reach": reach})
+    wanted = brief_language or options.brief_language
+    name = checked_language(wanted) if wanted else None
+    written = wanted if wanted != article.language else None
+    prompt = options.prompt or load_prompt(version=TRANSLATING if written else MEASURED)
+    if written and not prompt.translates:
+        raise UsageError(
+            f"the prompt {prompt.identity.name} {prompt.identity.version} cannot ask for another language",
+            hint=f"take extract/{TRANSLATING}, or put {LANGUAGE} into its system texts",
+        )
+    if prompt.translates:
+        name = name or language_name(article.language or "") or "the language of the passage"
+        prompt = prompt.written_in(name)
+    return options.model_copy(update={"prompt": prompt, "reach": reach, "brief_language": written})
+
+
+def checked_language(code: str) -> str:
+    """The English name of a language. Raises UsageError for anything but an ISO 639-1 code."""
+    name = language_name(code)
+    if name is None:
+        raise UsageError(
+            f"the brief's language {code!r} is not an ISO 639-1 code", hint="such as uk, fr or de"
+        )
+    return name
 
 
 def _after(before: int, progress: Progress | None) -> Progress:
@@ -183,7 +224,7 @@ def _second_round(article: Article, options: Options, answers: list[Answer]) -> 
     assert options.reach is not None
     if not options.reach.second_looks:
         return ()
-    body = ground(draft(tuple(answers)), article)
+    body = ground(draft(tuple(answers)), article, _as_of(options), written=options.brief_language)
     actors, places = [item.name for item in body.who], [item.place for item in body.where]
     return second_look(article, options.prompt, options.reach, actors, places)
 

@@ -52,11 +52,28 @@ class Ask(Frozen):
     max_tokens: int
 
 
+LANGUAGE = "{{ language }}"
+"""Stands in the system text of a prompt that can ask for another language than the article's."""
+
+
 class Prompt(Frozen):
     """A prompt as loaded: its identity and its questions."""
 
     identity: PromptIdentity
     asks: dict[AskName, Ask]
+
+    @property
+    def translates(self) -> bool:
+        """Whether it asks for a language, which must then be put in with `written_in`."""
+        return any(LANGUAGE in ask.system for ask in self.asks.values())
+
+    def written_in(self, language: str) -> "Prompt":
+        """This prompt asking for lines in that language, given by its English name. The identity stays."""
+        asks = {
+            name: ask.model_copy(update={"system": ask.system.replace(LANGUAGE, language)})
+            for name, ask in self.asks.items()
+        }
+        return self.model_copy(update={"asks": asks})
 
 
 class Passage(Frozen):

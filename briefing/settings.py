@@ -28,6 +28,8 @@ class Keys(Frozen):
     local_only: StrictBool | None = None
     timeout_s: float | None = Field(default=None, gt=0, le=86_400, strict=True)
     attempts: StrictInt | None = Field(default=None, ge=1, le=20)
+    brief_language: StrictStr | None = None
+    """ISO 639-1 code of the language that briefs are written in; unsaid, each article's own."""
 
 
 class Flags(Keys):
@@ -67,13 +69,32 @@ def resolve(
     Raises UsageError for unknown keys, values of the wrong kind, keys (secrets) in files, an unknown
     profile, an address without a model, and a remote address under local-only.
     """
-    files = [_read(path) for path in (project_file, user_file) if path is not None]
-    wanted = flags.profile or environ.get("BRIEFING_PROFILE", "").strip() or None
-    layers = [flags, _variables(environ), *_profiles(wanted, files), *files]
+    layers = _layers(flags, environ, project_file, user_file)
     choice = _choice(layers, environ, catalogue)
     if _local_only(layers):
         refuse_remote(choice)
     return choice
+
+
+def brief_language(
+    flags: Flags, environ: Mapping[str, str], project_file: Path | None, user_file: Path | None
+) -> str | None:
+    """The language (ISO 639-1) briefs are written in, from the strongest place that says it; None: unsaid.
+
+    Same places as `resolve`; the variable is BRIEFING_BRIEF_LANGUAGE. Whether it is a language is not checked.
+    """
+    layers = _layers(flags, environ, project_file, user_file)
+    code = _first(layers, "brief_language")
+    return str(code) if code is not None else None
+
+
+def _layers(
+    flags: Flags, environ: Mapping[str, str], project_file: Path | None, user_file: Path | None
+) -> list[Keys]:
+    """All places that may say something, strongest first."""
+    files = [_read(path) for path in (project_file, user_file) if path is not None]
+    wanted = flags.profile or environ.get("BRIEFING_PROFILE", "").strip() or None
+    return [flags, _variables(environ), *_profiles(wanted, files), *files]
 
 
 def said_host(choice: Choice) -> str:
@@ -136,6 +157,7 @@ def _variables(environ: Mapping[str, str]) -> Keys:
         model=environ.get("BRIEFING_MODEL", "").strip() or None,
         base_url=environ.get("BRIEFING_BASE_URL", "").strip() or None,
         local_only=_yes_or_no(environ.get("BRIEFING_LOCAL_ONLY", "").strip().lower()),
+        brief_language=environ.get("BRIEFING_BRIEF_LANGUAGE", "").strip() or None,
     )
 
 

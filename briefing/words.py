@@ -8,7 +8,7 @@ import snowballstemmer
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-_SNOWBALL = {
+SNOWBALL = {
     "ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
     "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian",
     "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
@@ -42,7 +42,7 @@ _IN_WORDS = re.compile(rf"\b(?:{'|'.join(_VALUES)})\b", re.IGNORECASE)
 
 @cache
 def _stemmer(language: str) -> Any:
-    return snowballstemmer.stemmer(_SNOWBALL.get(language, "english"))
+    return snowballstemmer.stemmer(SNOWBALL.get(language, "english"))
 
 
 def tokens(text: str) -> list[str]:

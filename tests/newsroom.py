@@ -83,9 +83,9 @@ _ASKS = load_prompt().asks
 
 
 def asked_about(call: Call) -> str:
-    """Which question a call puts: told by its wording, which every rung of the ladder has."""
+    """Which question a call puts: told by its first line, which every rung and every version has."""
     wording = call.json["messages"][0]["content"]
-    return next(name for name, ask in _ASKS.items() if wording.startswith(ask.system.strip()))
+    return next(name for name, ask in _ASKS.items() if wording.startswith(ask.system.split("\n")[0]))
 
 
 def good(call: Call) -> Step:

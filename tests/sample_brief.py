@@ -78,7 +78,7 @@ def small_brief() -> Brief:
             What(id="a1", evidence=evidence(1), verdict="supported", statement="The talks were called off.",
                  status="happened"),
             What(id="a2", evidence=evidence(2), verdict="supported", statement="The dam is unsafe",
-                 speaker="Ruth Vale", status="alleged"),
+                 speaker="Ruth Vale", status="alleged", source="named person"),
         ),
         when=(
             When(id="t1", evidence=evidence(2), verdict="supported", phrase="on Monday", date="2025-05-12",
@@ -90,7 +90,7 @@ def small_brief() -> Brief:
                      event="seat of the mayor"),),
         demands=(Demand(id="d1", evidence=evidence(2), verdict="supported", by=("Ruth Vale", "Arden"),
                         of=("Brill Ltd",), demand="close the dam", condition="no repair", deadline=by_friday,
-                        response=rejected),),
+                        response=rejected, source="named person"),),
         threats=(Threat(id="h1", evidence=evidence(3), verdict="supported", by=("Arden",), against=("Brill Ltd",),
                         consequence="a lawsuit", trigger="the dam stays open", explicit=True,
                         speaker="Ruth Vale"),),

@@ -20,6 +20,7 @@ from briefing.nouns.brief import SCHEMA_VERSION
 
 BRIEF_KEYS = {
     "schema_version",
+    "language",
     "headline",
     "bottom_line",
     "who",
@@ -152,3 +153,25 @@ def test_what_cannot_be_written_is_told_before_the_model_is_asked(
     assert (ended.code, ended.out) == (2, "")
     assert "\n  Way out: " in ended.err
     assert len(server.calls) == 0
+
+
+def test_a_brief_in_another_language_is_marked_as_translated(
+    newsroom: Newsroom, server: ScriptedServer
+) -> None:
+    newsroom.settings('brief_language = "fr"')
+    ended = newsroom.make(server, "--brief-language", "uk")
+    assert ended.code == 0
+    assert ended.brief.language == "uk"
+    assert ended.brief.provenance.prompt.version == "v2"
+    assert {item.verdict for item in ended.brief.what} == {"unclear"}
+    assert all("in Ukrainian" in call.json["messages"][0]["content"] for call in server.calls)
+    assert newsroom.make(server).brief.language == "fr"
+    assert newsroom.make(server, "--brief-language", "en").brief.language is None
+
+
+def test_a_language_that_is_none_is_told_before_the_model_is_asked(
+    newsroom: Newsroom, server: ScriptedServer
+) -> None:
+    ended = newsroom.make(server, "--brief-language", "klingon")
+    assert (ended.code, server.calls) == (2, [])
+    assert "klingon" in ended.err

@@ -71,8 +71,8 @@ def test_a_brief_survives_its_json() -> None:
 
 def test_the_top_of_the_json_is_what_others_rely_on() -> None:
     assert list(small_brief().model_dump()) == [
-        "schema_version", "headline", "bottom_line", "who", "what", "when", "where", "demands", "threats",
-        "losses", "article", "provenance",
+        "schema_version", "language", "headline", "bottom_line", "who", "what", "when", "where", "demands",
+        "threats", "losses", "article", "provenance",
     ]  # fmt: skip
     assert list(Evidence.model_fields) == ["start", "end", "text"]
 
@@ -116,3 +116,18 @@ def test_offsets_count_code_points_not_bytes_or_utf16_units() -> None:
 
 def test_the_digest_is_sha256_of_utf8() -> None:
     assert digest("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_a_brief_of_schema_1_0_is_still_read() -> None:
+    old = small_brief().model_dump(mode="json") | {"schema_version": "1.0"}
+    del old["language"]
+    for name in ("what", "demands", "threats"):
+        for item in old[name]:
+            del item["source"]
+    for name in ("who", "what", "when", "where", "demands", "threats"):
+        for item in old[name]:
+            for finding in item["findings"]:
+                del finding["severity"]
+    read = Brief.model_validate(old)
+    assert read.language is None
+    assert {item.source for item in (*read.what, *read.demands, *read.threats)} == {None}

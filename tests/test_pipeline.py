@@ -11,7 +11,7 @@ from sample_article import article
 from scripted_model import EMPTY, ScriptedModel
 
 from briefing.chat import Reply, Request
-from briefing.errors import RateLimited, ReplyInvalid, Truncated
+from briefing.errors import RateLimited, ReplyInvalid, Truncated, UsageError
 from briefing.extract import LARGE, SMALL, Reach
 from briefing.nouns.brief import Brief, Usage
 from briefing.pipeline import CONCURRENCY, Options, abrief, brief
@@ -222,3 +222,81 @@ def test_a_programming_error_in_the_async_driver_is_not_swallowed() -> None:
 def test_the_same_answers_make_the_same_brief_twice() -> None:
     one, two = (sync(NEWS, ScriptedModel(SCRIPT), OPTIONS).model_dump_json() for _ in range(2))
     assert one == two
+
+
+def event(statement: str, number: int) -> str:
+    item = {"s": [number], "speaker": None, "status": "happened", "statement": statement}
+    return json.dumps({"who": [], "what": [item], "when": [], "where": []})
+
+
+UKRAINIAN = {
+    "lead": [
+        '{"s": [1], "headline": "Порт закрито", "bottom_line": "Порт лишиться закритим, сказала Кіспе."}'
+    ],
+    "facts": [event("Президентка сказала, що порт лишиться закритим.", 1)],
+}
+
+
+@DRIVERS
+@pytest.mark.parametrize("said", ["keyword", "option"])
+def test_a_brief_is_written_in_the_language_asked_for_and_says_so(drive: Drive, said: str) -> None:
+    model = ScriptedModel(UKRAINIAN)
+    options = OPTIONS if said == "keyword" else OPTIONS.model_copy(update={"brief_language": "uk"})
+    made = drive(NEWS, model, options, **({"brief_language": "uk"} if said == "keyword" else {}))
+    assert (made.language, made.article.language) == ("uk", "en")
+    assert made.provenance.prompt.version == "v2"
+    (item,) = made.what
+    assert item.statement == "Президентка сказала, що порт лишиться закритим"
+    assert item.verdict == "unclear"
+    assert [finding.check for finding in item.findings] == ["language"]
+    assert made.bottom_line is not None
+    assert made.bottom_line.text == "Порт лишиться закритим, сказала Кіспе."
+    for asked in model.asked:
+        assert "in Ukrainian" in asked.messages[0].content
+        assert "{{" not in asked.messages[0].content
+
+
+def test_an_english_brief_of_a_ukrainian_article() -> None:
+    source = article(
+        "Президентка Перу Ана Кіспе заявила, що порт лишиться закритим 14 днів.",
+        "Профспілка закликала уряд відновити переговори до п'ятниці.",
+        language="uk",
+    )
+    call = {"s": [2], "by": ["Профспілка"], "of": ["уряд"], "demand": "reopen the talks", "condition": None,
+            "deadline": "до п'ятниці"}  # fmt: skip
+    script = {
+        "facts": [event("The port stays closed for 14 days.", 1)],
+        "demands": [json.dumps({"demands": [call]})],
+    }
+    made = brief(source, ScriptedModel(script), OPTIONS, brief_language="en")
+    assert [item.statement for item in made.what] == ["The port stays closed for 14 days"]
+    (demand,) = made.demands
+    assert (demand.by, demand.of, demand.demand) == (("Профспілка",), ("уряд",), "reopen the talks")
+    assert {item.verdict for item in (*made.what, *made.demands)} == {"unclear"}
+    wrong = {"facts": [event("The port stays closed for 140 days.", 1)]}
+    assert brief(source, ScriptedModel(wrong), OPTIONS, brief_language="en").what == ()
+
+
+@pytest.mark.parametrize("language", [None, "en"])
+def test_without_another_language_every_request_is_the_one_of_v1(language: str | None) -> None:
+    plain, asked = ScriptedModel(SCRIPT), ScriptedModel(SCRIPT)
+    first = brief(NEWS, plain, OPTIONS.model_copy(update={"prompt": load_prompt(version="v1")}))
+    second = brief(NEWS, asked, OPTIONS, brief_language=language)
+    assert [one.model_dump_json() for one in plain.asked] == [one.model_dump_json() for one in asked.asked]
+    assert first == second
+    assert second.language is None
+
+
+def test_a_language_that_is_none_and_a_prompt_that_cannot_ask_for_one_are_usage_errors() -> None:
+    model = ScriptedModel()
+    with pytest.raises(UsageError, match="klingon"):
+        brief(NEWS, model, OPTIONS, brief_language="klingon")
+    with pytest.raises(UsageError, match="cannot ask"):
+        brief(NEWS, model, OPTIONS.model_copy(update={"prompt": load_prompt()}), brief_language="uk")
+    assert model.asked == []
+
+
+def test_a_prompt_that_asks_for_a_language_gets_the_articles_where_none_is_wanted() -> None:
+    model = ScriptedModel(SCRIPT)
+    brief(NEWS, model, OPTIONS.model_copy(update={"prompt": load_prompt(version="v2")}))
+    assert all("in English" in asked.messages[0].content for asked in model.asked)

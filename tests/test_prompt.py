@@ -251,3 +251,26 @@ def test_an_unknown_variable_in_ones_own_wording_is_an_error_and_never_an_empty_
     (own / "passage.md.j2").write_text("{{ headline }} {{ delimiter }}", encoding="utf-8")
     with pytest.raises((UsageError, jinja2.UndefinedError), match="headline"):
         shown(passage("Rain fell."), prompt=load_prompt(path=own))
+
+
+def test_the_second_version_is_the_first_with_an_instruction_on_the_language(root: Path) -> None:
+    first, second = (root / "prompts" / "extract" / version for version in ("v1", "v2"))
+    for file in sorted(first.iterdir()):
+        old, new = (folder.joinpath(file.name).read_text(encoding="utf-8") for folder in (first, second))
+        if file.name.endswith(".system.md"):
+            added = [line for line in new.splitlines() if line not in old.splitlines()]
+            assert [line for line in new.splitlines() if line not in added] == old.splitlines()
+            assert len(added) == 2
+            assert "{{ language }}" in added[0]
+        elif file.name != "prompt.toml":
+            assert old == new
+
+
+def test_a_language_is_put_in_and_the_first_version_has_no_place_for_one() -> None:
+    second = load_prompt(version="v2")
+    assert (V1.translates, second.translates) == (False, True)
+    assert V1.written_in("Ukrainian") == V1
+    french = second.written_in("French")
+    assert not french.translates
+    assert french.identity == second.identity
+    assert "in French" in request(french.asks["facts"], passage("Ships sailed.")).messages[0].content

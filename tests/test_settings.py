@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.endpoint import Choice, Embedded, Endpoint, is_loopback, refuse_remote
 from briefing.errors import UsageError
-from briefing.settings import Flags, config_files, resolve, said_host
+from briefing.settings import Flags, brief_language, config_files, resolve, said_host
 
 LAB = "https://lab.example/v1"
 
@@ -340,3 +340,20 @@ def test_a_local_address_has_a_local_host_for_the_http_client_too(rest: str) -> 
 def test_a_nameless_model_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match="empty"):
         Endpoint(model=name)
+
+
+def test_the_briefs_language_comes_from_the_strongest_place_that_says_it(desk: Desk) -> None:
+    def said(environ: dict[str, str] | None = None, **flags: object) -> str | None:
+        return brief_language(Flags.model_validate(flags), environ or {}, desk.project, desk.user)
+
+    assert said() is None
+    desk.write(user='brief_language = "de"')
+    assert said() == "de"
+    desk.write(
+        project='brief_language = "fr"\n[profiles.p]\nbrief_language = "es"', user='brief_language = "de"'
+    )
+    assert said() == "fr"
+    assert said(profile="p") == "es"
+    assert said({"BRIEFING_BRIEF_LANGUAGE": "it"}, profile="p") == "it"
+    assert said({"BRIEFING_BRIEF_LANGUAGE": "it"}, brief_language="uk") == "uk"
+    assert isinstance(desk.choice(), Embedded)

@@ -151,3 +151,20 @@ def test_what_was_left_out_is_printed_with_its_reason() -> None:
         text = " ".join(render(small_brief(), format=form).split())
         assert "Brill: layoffs" in text
         assert "no sentence of the article says so" in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_translated_line_is_marked_as_one_beside_the_original(form: str) -> None:
+    shown = render(small_brief().model_copy(update={"language": "uk"}), format=form)
+    plain = re.sub(r"</?q\b[^>]*>", '"', shown) if form == "html" else re.sub("[“”]", '"', shown)
+    text = " ".join(re.sub(r"<[^>]+>", "", plain).split())
+    assert "translation: The talks were called off" in text
+    assert 'original: "Talks on the dam were called off."' in text
+    assert "a translation; its words were not compared" in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_strength_of_the_source_stands_beside_the_verdict(form: str) -> None:
+    text = " ".join(re.sub(r"<[^>]+>", "", render(small_brief(), format=form)).replace("*", "").split())
+    assert "The dam is unsafe (alleged, according to Ruth Vale) — source: named person" in text
+    assert "translation:" not in text

@@ -6,13 +6,17 @@ from typing import NamedTuple
 
 from briefing.checks import calibration, features
 from briefing.checks.acts import acts
+from briefing.checks.concepts import name_keys
 from briefing.checks.days import without_told_days
+from briefing.checks.deeds import deeds
 from briefing.checks.demanders import demanders
 from briefing.checks.edits import edited
 from briefing.checks.focus import displaced
+from briefing.checks.foreign import foreign, not_compared, script
 from briefing.checks.frames import Frame, frames
 from briefing.checks.laundering import laundering
 from briefing.checks.named import named
+from briefing.checks.omission import omission
 from briefing.checks.overlap import Found, find
 from briefing.checks.polarity import Rests, Signed, polarity, signed
 from briefing.checks.prepared import Prepared, prepare
@@ -22,7 +26,7 @@ from briefing.checks.roles import roles_of
 from briefing.checks.source import Source
 from briefing.checks.speakers import speakers
 from briefing.checks.values import values_check
-from briefing.checks.verdict import CHECKED_LANGUAGES, language_note, verdict
+from briefing.checks.verdict import CHECKED_LANGUAGES, UNCLEAR, language_note, verdict
 from briefing.nouns.article import Article, Span
 from briefing.nouns.brief import Finding
 from briefing.nouns.checked import Checked
@@ -85,6 +89,14 @@ class Checker:
         return anchor(self._source.texts, self._published, None, self._language)
 
     @cached_property
+    def _seen(self) -> frozenset[str]:
+        return frozenset(word.low for one in self._source.sentences for word in one.words)
+
+    @cached_property
+    def _script(self) -> str | None:
+        return script(self._source.text)
+
+    @cached_property
     def _frames(self) -> tuple[tuple[Frame, ...], ...]:
         return tuple(frames(one) for one in self._source.sentences)
 
@@ -94,7 +106,7 @@ class Checker:
 
     def check(self, claim: str) -> Checked:
         """The claim's score, verdict, findings and nearest evidence. A claim of several sentences is as good
-        as all of them; an empty one is supported by nothing.
+        as all of them; an empty one is supported by nothing. One in another language than the article is unclear.
         """
         spans = sentences(claim, (0, len(claim)), self._language)
         tried = (self.examine(claim[start:end]) for start, end in spans if self._source.sentences)
@@ -103,6 +115,13 @@ class Checker:
         score = calibration.score(features.together([one.features for one in examined])) if examined else 0.0
         numbers = tuple(number for one in examined for number in one.numbers)
         score, decided = verdict(score, findings)
+        if decided != "supported" and self._is_foreign(claim):
+            findings, score, decided = (
+                not_compared(claim, self._language, self._source.text),
+                UNCLEAR,
+                "unclear",
+            )
+            numbers = tuple(n for one in examined if one.features["carried"] > 0 for n in one.numbers)
         return Checked(
             claim=claim,
             score=score,
@@ -111,6 +130,10 @@ class Checker:
             evidence=self._source.evidence(numbers),
         )
 
+    def _is_foreign(self, claim: str) -> bool:
+        words = prepare(claim, self._language).words
+        return bool(self._seen) and foreign(claim, words, self._language, self._script, self._seen)
+
     def examine(self, sentence: str) -> Examined | None:
         """One sentence of a claim; None if it has no word that says anything."""
         claim = prepare(sentence, self._language)
@@ -118,7 +141,7 @@ class Checker:
             return None
         found = find(claim, self._source)
         findings = self._findings(claim, found)
-        return Examined(features.features(claim, self._source, found, findings), findings, found.numbers)
+        return Examined(features.features(claim, self._source, found), findings, found.numbers)
 
     def _findings(self, claim: Prepared, found: Found) -> tuple[Finding, ...]:
         """What every check says, the language's own ones first."""
@@ -137,7 +160,7 @@ class Checker:
                 [self._source.texts[number] for number in near],
                 self._anchor,
             ),
-            *quotations(heard, self._heard),
+            *self._of_state(claim, found, quotations(heard, self._heard)),
         ]
         if self._language not in CHECKED_LANGUAGES:
             return (*findings, language_note(self._language))
@@ -154,8 +177,12 @@ class Checker:
                 self._source.texts[found.numbers[0]],
                 [self._source.texts[n] for n in found.numbers[1:]],
             ),
-            *speakers(heard, self._heard, counted),
+            *self._of_state(claim, found, speakers(heard, self._heard, counted)),
             *self._laundering(claim, heard, counted),
+            *deeds(
+                claim, self._source.sentences[found.numbers[0]], [self._source.sentences[n] for n in near]
+            ),
+            *omission(heard, self._heard, [number + 1 for number in found.numbers]),
         )
 
     def _roles(self, claim: Prepared, near: Sequence[int]) -> Iterator[Finding]:
@@ -165,6 +192,13 @@ class Checker:
                 continue  # `speakers` looks at who said it
             if finding.severity == "fault" or all(word[:1].isupper() for word in finding.words[:2]):
                 yield finding
+
+    def _of_state(self, claim: Prepared, found: Found, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Without the doubts where a state speaks that the evidence names: its agencies speak for it."""
+        nations = {word.key for word in claim.content[:2]}.intersection(name_keys().values())
+        if not nations or not any(nations & self._source.sentences[number].keys for number in found.numbers):
+            return findings
+        return tuple(finding for finding in findings if finding.severity != "doubt")
 
     def _laundering(self, claim: Prepared, heard: Heard, counted: Sequence[int]) -> tuple[Finding, ...]:
         """Nothing for a claim that denies: "would not endorse" and "did not endorse" are no plan and deed."""

@@ -318,7 +318,8 @@ become became; overcome overcame; show shown; mean meant; deal dealt; burn burnt
 eat ate eaten; drink drank drunk; ride rode ridden; shake shook shaken; wake woke woken; bite bit bitten; blow blew blown
 die died dying; lie lay lain; slay slew slain; undertake undertook undertaken; oversee oversaw overseen; kneel knelt
 man men; woman women; child children; person people persons; wife wives; life lives; leaf leaves; foot feet
-beat beaten; forgive forgave forgiven; arise arose arisen; army armies; country countries; city cities; ally allies; party parties; casualty casualties; injury injuries
+beat beaten; forgive forgave forgiven; arise arose arisen; authorise authorize authorizes authorized authorizing authorization
+army armies; country countries; city cities; ally allies; party parties; casualty casualties; injury injuries
 """.replace("\n", "; ").strip("; ")
 
 
@@ -348,7 +349,7 @@ TWO_WORD_NAMES = {
 }
 # Of nations whose name does not begin like their adjective.
 _NATIONS = {
-    "france": "french", "germany": "german", "netherlands": "dutch", "switzerland": "swiss", "spain": "spanish spaniard",
+    "nigeria": "nigerian", "niger": "nigerien", "france": "french", "germany": "german", "netherlands": "dutch", "switzerland": "swiss", "spain": "spanish spaniard",
     "greece": "greek", "denmark": "danish dane", "poland": "polish pole", "sweden": "swedish swede", "turkey": "turkish turk",
     "ireland": "irish", "wales": "welsh", "scotland": "scottish scot", "england": "english", "norway": "norwegian",
     "philippines": "philippine filipino", "myanmar": "burma burmese", "thailand": "thai", "finland": "finnish finn",
@@ -373,7 +374,7 @@ def rows_of(stem_of: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
 def name_keys() -> dict[str, str]:
     """By case-folded word, the one key of a nation or body in all its forms ("turkish": "turkey")."""
     keys: dict[str, str] = {}
-    for territory in Locale.parse("en").territories.values():
+    for territory in sorted(Locale.parse("en").territories.values(), key=len, reverse=True):
         nation = territory.casefold()
         if nation.isalpha() and len(nation) > 3:
             for form in _adjectives(nation):

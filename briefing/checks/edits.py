@@ -82,7 +82,8 @@ def edited(claim: Prepared, sentence: Prepared, names: frozenset[str]) -> tuple[
 def _edited(edit: Edit, claim: Prepared, sentence: Prepared, names: frozenset[str]) -> Iterator[Finding]:
     ours, theirs = _text(claim, edit.claim), _text(sentence, edit.sentence)
     odd = len(_NOT.findall(ours)) % 2 != len(_NOT.findall(theirs)) % 2
-    if odd and not _balanced(edit, ours, theirs) and not _moved(claim, sentence):
+    whole = not edit.claim and _with_its_object(edit)
+    if odd and not whole and not _balanced(edit, ours, theirs) and not _moved(claim, sentence):
         yield _fault("polarity", ours, theirs)
     hedge = _HEDGE.search(theirs)
     if hedge and not any(word.content for word in edit.claim) and not _HEDGED.search(claim.text):
@@ -95,6 +96,12 @@ def _edited(edit: Edit, claim: Prepared, sentence: Prepared, names: frozenset[st
             yield _fault("values", ours, theirs)
     yield from _opposite(edit)
     yield from _exchanged(edit, names)
+
+
+def _with_its_object(edit: Edit) -> bool:
+    """Whether what was denied went with the "not": "without elaborating" says nothing of the rest."""
+    at = next((at for at, word in enumerate(edit.sentence) if _NOT.search(word.form)), len(edit.sentence))
+    return any(word.content for word in edit.sentence[at + 1 :])
 
 
 def _moved(claim: Prepared, sentence: Prepared) -> bool:

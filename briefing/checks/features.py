@@ -1,4 +1,4 @@
-"""What a claim's score is made of: how much of its wording the article has and where, and what the checks said."""
+"""What a claim's score is made of: how much of its wording the article has, how close together, and what is new."""
 
 import math
 from collections.abc import Sequence
@@ -8,30 +8,42 @@ from briefing.checks.overlap import Found
 from briefing.checks.prepared import Prepared, Word
 from briefing.checks.rarity import rarity
 from briefing.checks.source import Source
-from briefing.nouns.brief import Finding
 
-CHECKS = ("values", "polarity", "names", "titles", "speakers", "quotations", "laundering", "roles")
 _PRONOUNS = frozenset("he she they it his her their him them we i".split())
+_MIDDLING = (3.5, 6.0)
+"""Rarity between everyday words and the rarest: chosen by eye on the list, not measured."""
 
 
-def features(claim: Prepared, source: Source, found: Found, findings: Sequence[Finding]) -> dict[str, float]:
-    """By name, the figures of one sentence of a claim; each is between 0 and about 10."""
+def features(claim: Prepared, source: Source, found: Found) -> dict[str, float]:
+    """By name, the figures of one sentence of a claim that has a content word: finite, 0 or more.
+
+    `found` is what `overlap.find` gave for the same claim and source. Findings are no figures: they decide the
+    verdict by themselves.
+    """
     words = list({word.key: word for word in claim.content}.values())
     return {
         **_coverage(words, source, found),
-        **_novelty(words, source),
+        **_novelty(claim, words, source),
         **_order(claim, source, found),
-        **_size(claim, source),
-        **_said(findings),
+        **_shape(claim, words, source, found),
     }
 
 
+def together(sentences: Sequence[dict[str, float]]) -> dict[str, float]:
+    """Of a claim of one or more sentences: each figure's mean, and how many sentences there were."""
+    count = len(sentences)
+    means = {name: sum(one[name] for one in sentences) / count for name in sentences[0]}
+    return {"sentences": float(count), **means}
+
+
 def _coverage(words: Sequence[Word], source: Source, found: Found) -> dict[str, float]:
+    """Shares of the words, the rare ones counting more, that the article, a sentence or its surroundings have."""
     weights = [rarity(word.key) for word in words]
     total = sum(weights) or 1.0
-    best = source.sentences[found.numbers[0]]
-    shares = sorted(found.shares, reverse=True)
-    window = [source.sentences[n] for n in _window(found.numbers[0], len(source.sentences))]
+    number = found.numbers[0]
+    best = source.sentences[number]
+    window = (best, *source.around(number))
+    first, second, third = sorted((*found.shares, 0.0, 0.0), reverse=True)[:3]
 
     def part(held: Sequence[bool]) -> float:
         return sum(weight for weight, there in zip(weights, held, strict=True) if there) / total
@@ -39,61 +51,86 @@ def _coverage(words: Sequence[Word], source: Source, found: Found) -> dict[str, 
     return {
         "exact": part([word.key in source.keys for word in words]),
         "loose": part([source.has(word) for word in words]),
-        "exact_count": sum(word.key in source.keys for word in words) / len(words),
-        "best": shares[0],
+        "best": first,
+        "second": second,
+        "third": third,
         "best_exact": part([word.key in best.keys for word in words]),
-        "second": shares[1] if len(shares) > 1 else 0.0,
         "carried": found.carried,
+        "spread": max(0.0, found.carried - first),
         "window": part([any(one.has(word) for one in window) for word in words]),
-        "spread": found.carried - shares[0],
-        "position": found.numbers[0] / len(source.sentences),
-        "opening": sum(best.has(word) for word in words[:3]) / len(words[:3]),
-        "ending": sum(best.has(word) for word in words[-3:]) / len(words[-3:]),
+        "lead": _held_by(source.sentences[:3], words),
+        "ending": _held_by((best,), words[-3:]),
+        "names_near": _held_by(_near(found, source), [word for word in words if word.name]),
+        "position": number / len(source.sentences),
+        "apart": (max(found.numbers) - min(found.numbers)) / len(source.sentences),
     }
 
 
-def _window(number: int, last: int) -> range:
-    return range(max(0, number - 1), min(last, number + 2))
+def _held_by(sentences: Sequence[Prepared], words: Sequence[Word]) -> float:
+    """Share of the words that any of the sentences has; 1 where there are no words."""
+    return sum(any(one.has(word) for one in sentences) for word in words) / len(words) if words else 1.0
 
 
-def _novelty(words: Sequence[Word], source: Source) -> dict[str, float]:
-    """Words that the article has in no form, by how rare news has them."""
+def _near(found: Found, source: Source) -> tuple[Prepared, ...]:
+    return tuple(
+        one for number in found.numbers for one in (source.sentences[number], *source.around(number))
+    )
+
+
+def _novelty(claim: Prepared, words: Sequence[Word], source: Source) -> dict[str, float]:
+    """Words that the article has in no form, or not in this one, by how rare news has them."""
     new = [word for word in words if not source.has(word)]
-    exact = [word for word in words if word.key not in source.keys]
-    plain = [word for word in new if not word.name and not word.low[0].isdigit()]
+    other = [word for word in words if word.key not in source.keys]
+    plain = [rarity(word.key) for word in new if not word.name and not word.low[0].isdigit()]
+    tail = claim.content[-max(1, len(words) // 3) :]
+    low, high = _MIDDLING
     return {
         "new": float(len(new)),
-        "new_rare": sum(rarity(word.key) for word in plain),
-        "new_rarest": max((rarity(word.key) for word in exact), default=0.0),
-        "new_exact_rare": sum(rarity(word.key) for word in exact),
-        "new_names": float(sum(word.name for word in exact)),
-        "new_numbers": float(sum(word.low[0].isdigit() for word in exact)),
+        "new_share": len(new) / len(words),
+        "new_rare": sum(plain),
+        "new_middling": float(sum(low <= one < high for one in plain)),
+        "new_tail": sum(not source.has(word) for word in tail) / len(tail),
+        "other_share": len(other) / len(words),
+        "other_rare": sum(rarity(word.key) for word in other),
+        "other_rarest": max((rarity(word.key) for word in other), default=0.0),
+        "other_names": float(sum(word.name for word in other)),
     }
 
 
 def _order(claim: Prepared, source: Source, found: Found) -> dict[str, float]:
     """Whether the claim's words follow each other as in the article, and stand close together there."""
-    pairs = list(pairwise(word.key for word in claim.words))
-    content = list(pairwise(word.key for word in claim.content))
-    kept, close = [pair in source.pairs for pair in pairs], [pair in source.content_pairs for pair in content]
-    best = source.sentences[found.numbers[0]]
-    first: dict[str, int] = {}
-    for at, word in enumerate(best.content):
-        first.setdefault(word.key, at)
-    places = [first[word.key] for word in claim.content if word.key in first]
-    turned = sum(left > right for left, right in pairwise(places))
-    width = max(places) - min(places) + 1 if places else 1
+    every = [word.key for word in claim.words]
+    keys = [word.key for word in claim.content]
+    pairs, content = list(pairwise(keys)), [pair in source.content_pairs for pair in pairwise(keys)]
+    kept = [pair in source.pairs for pair in pairwise(every)]
+    triples = [three in source.triples for three in zip(every, every[1:], every[2:], strict=False)]
+    threes = [three in source.content_triples for three in zip(keys, keys[1:], keys[2:], strict=False)]
+    near = [pair in source.near_pairs for pair in pairs]
+    either = [
+        there or (right, left) in source.near_pairs for (left, right), there in zip(pairs, near, strict=True)
+    ]
+    best = [word.key for word in source.sentences[found.numbers[0]].content]
     return {
-        "pairs": sum(kept) / max(1, len(kept)),
-        "content_pairs": sum(close) / max(1, len(close)),
+        "pairs": _share(kept),
         "pairs_new": float(len(kept) - sum(kept)),
-        "content_pairs_new": float(len(close) - sum(close)),
+        "content_pairs": _share(content),
+        "content_pairs_new": float(len(content) - sum(content)),
+        "triples": _share(triples),
+        "content_triples": _share(threes),
+        "near_pairs": _share(near),
+        "near_either": _share(either),
         "run": _longest(kept) / max(1, len(kept)),
-        "turned": turned / max(1, len(places) - 1),
-        "dense": len(set(places)) / width if places else 0.0,
-        "fused": _fused(content, source) / max(1, len(content)),
-        "near_pairs": sum(pair in source.near_pairs for pair in content) / max(1, len(content)),
+        "joints": float(sum(a and not b and c for a, b, c in zip(kept, kept[1:], kept[2:], strict=False))),
+        "breaks": float(sum(left and not right for left, right in pairwise(kept))),
+        "alone": _alone(either) / len(keys),
+        "fused": _fused(pairs, source) / max(1, len(pairs)),
+        "one_sentence": _one_sentence(keys, source),
+        "of_best": _in_order(keys, best) / max(1, len(best)),
     }
+
+
+def _share(held: Sequence[bool]) -> float:
+    return sum(held) / len(held) if held else 0.0
 
 
 def _longest(held: Sequence[bool]) -> int:
@@ -104,51 +141,57 @@ def _longest(held: Sequence[bool]) -> int:
     return longest
 
 
+def _alone(held: Sequence[bool]) -> int:
+    """Words that the article has near neither of their neighbours; `held` tells it pair by pair."""
+    return sum(not (left or right) for left, right in pairwise((False, *held, False)))
+
+
 def _fused(pairs: Sequence[tuple[str, str]], source: Source) -> int:
     """Neighbours in the claim that the article has only in different sentences."""
-    count = 0
-    for left, right in pairs:
-        places = set(source.places(left))
-        if places and source.places(right) and places.isdisjoint(source.places(right)):
-            count += 1
-    return count
+    places = source.places
+    return sum(
+        bool(places(left)) and bool(places(right)) and set(places(left)).isdisjoint(places(right))
+        for left, right in pairs
+    )
 
 
-def _size(claim: Prepared, source: Source) -> dict[str, float]:
-    text = claim.text
+def _one_sentence(keys: Sequence[str], source: Source) -> float:
+    """Share of the claim's words close to each other that some sentence of the article has both of."""
+    where = {key: frozenset(source.places(key)) for key in keys}
+    close = [
+        not where[left].isdisjoint(where[right])
+        for at, left in enumerate(keys)
+        for right in keys[at + 1 : at + 4]
+        if left != right
+    ]
+    return _share(close)
+
+
+def _in_order(left: Sequence[str], right: Sequence[str]) -> int:
+    """Length of the longest common subsequence."""
+    row = [0] * (len(right) + 1)
+    for one in left:
+        before = 0
+        for at, other in enumerate(right, 1):
+            above = row[at]
+            row[at] = before + 1 if one == other else max(above, row[at - 1])
+            before = above
+    return row[-1]
+
+
+def _shape(claim: Prepared, words: Sequence[Word], source: Source, found: Found) -> dict[str, float]:
+    """Length, manner and repetition: against what the other figures are to be read."""
+    pairs = list(pairwise(word.key for word in claim.words))
+    best = source.sentences[found.numbers[0]]
     return {
         "length": math.log1p(len(claim.words)),
-        "document": math.log1p(sum(len(one.words) for one in source.sentences)),
-        "quoted": float('"' in text or "“" in text),
-        "pronoun": float(any(word.low in _PRONOUNS for word in claim.words[:3])),
+        "document": math.log1p(source.length),
+        "document_sentences": math.log(len(source.sentences)),
+        "of_length": len(claim.content) / max(1, len(best.content)),
+        "rare": sum(rarity(word.key) for word in words) / len(words),
         "names": float(sum(word.name for word in claim.content)),
-        "numbers": float(sum(word.low[0].isdigit() for word in claim.content)),
+        "pronoun": float(any(word.low in _PRONOUNS for word in claim.words[:3])),
         "lower": float(not any(word.form[0].isupper() for word in claim.words)),
+        "repeated": 1 - len(words) / len(claim.content),
+        "repeated_pairs": float(len(pairs) - len(set(pairs))),
     }
-
-
-def _said(findings: Sequence[Finding]) -> dict[str, float]:
-    """Per check, how many doubts and faults; a fault decides the verdict, its weight only orders scores."""
-    return {
-        f"{check}_{severity}s": float(
-            sum(finding.check == check and finding.severity == severity for finding in findings)
-        )
-        for check in CHECKS
-        for severity in ("doubt", "fault")
-    }
-
-
-_LOW_IS_GOOD = frozenset(
-    "new new_rare new_rarest new_exact_rare new_names new_numbers turned fused pairs_new content_pairs_new spread "
-    "length position document names numbers lower quoted pronoun".split()
-) | {f"{check}_{severity}s" for check in CHECKS for severity in ("doubt", "fault")}
-
-
-def together(sentences: Sequence[dict[str, float]]) -> dict[str, float]:
-    """Of a claim of several sentences: each figure's mean and its worst, and how many there were."""
-    found: dict[str, float] = {"sentences": float(len(sentences))}
-    for name in sentences[0]:
-        figures = [one[name] for one in sentences]
-        found[name] = sum(figures) / len(figures)
-        found[f"{name}_worst"] = max(figures) if name in _LOW_IS_GOOD else min(figures)
-    return found

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefing.checks.prepared import Word
 from briefing.nouns.brief import Finding
-from briefing.reading.language import LEAST_LETTERS, detect_language
+from briefing.reading.language import detect_language
 from briefing.words import numbers
 
 _SCRIPTS = {
@@ -21,10 +21,11 @@ _SCRIPTS = {
 }
 _LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
-_SAME_SCRIPT = 1 / 3
+_KNOWN = 1 / 2
 """Share of a claim's words in the article from which they are in one language: "of" and "the" recur; by judgment."""
-_OTHER_SCRIPT = 1 / 2
-"""The same where the letters differ: from there on the claim is one of names that the article writes so too."""
+
+_FRAME = 40
+"""Letters around a quotation from which they tell the claim's language without it; by judgment."""
 
 
 def script(text: str) -> str | None:
@@ -40,7 +41,7 @@ def script(text: str) -> str | None:
 def _frame(text: str) -> str:
     """The text without its quoted words, which may be left in the original; all of it where nothing else says much."""
     bare = _QUOTED.sub(" ", text)
-    return bare if sum(letter.isalpha() for letter in bare) >= LEAST_LETTERS else text
+    return bare if sum(letter.isalpha() for letter in bare) >= _FRAME else text
 
 
 def foreign(
@@ -53,14 +54,11 @@ def foreign(
     """
     if not words:
         return False
-    share = sum(word.low in seen for word in words) / len(words)
-    if share >= _OTHER_SCRIPT:
+    if sum(word.low in seen for word in words) >= _KNOWN * len(words):
         return False
     ours = script(claim)
     if ours is not None and written is not None and ours != written:
         return True
-    if share >= _SAME_SCRIPT:
-        return False
     own = detect_language(_frame(claim))
     return own is not None and own != language
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from briefing.checks.checker import Checker
 from briefing.nouns.brief import BottomLine, Demand, Finding, Item, Threat, What, When, Where, Who
-from briefing.voices.verbs import verb_stem
 
 _AUXILIARY = frozenset(
     "is are was were has had have will would did does do can could may might must shall should been".split()
@@ -13,7 +12,11 @@ _AUXILIARY = frozenset(
 _DETERMINER = frozenset(
     "a an the this that these those his her its their our my your no any all some each every".split()
 )
-_DEED = re.compile(r"(?:not |never |also |jointly |again |\w+ly )*(?P<verb>[a-z]+)\b")
+_PARTICLE = frozenset(
+    "to from in into on at with by for up down out off back over away against it them him her us more less".split()
+)
+_DEED = re.compile(r"(?:not |never |also |jointly |again |\w+ly )*(?P<verb>[a-z]+) (?P<behind>[\w“\"]+)")
+_INFLECTED = re.compile(r"(?:ed|ing|[^s]s)$")
 _INFINITIVE = re.compile(r"(?:to |not to )")
 _QUOTED = re.compile(r"[“\"].*[”\"][.!?]?")
 _JOINT = re.compile(r"^(?:the )?([a-z]+s) of .*\band\b.*$")
@@ -120,11 +123,13 @@ def _threat(item: Threat) -> str:
 
 
 def _is_deed(said: str) -> bool:
-    """Whether it opens like "agree to …", not like "an immediate ceasefire": told by the word alone."""
-    match = _DEED.match(_INFINITIVE.sub("", said, count=1))
-    if match is None or match["verb"] in _DETERMINER or match["verb"] in _AUXILIARY:
+    """Whether it opens like "agree to …", not like "an immediate ceasefire": told by that word and the next."""
+    if _INFINITIVE.match(said):
+        return True
+    match = _DEED.match(said)
+    if match is None or match["verb"] in _DETERMINER | _AUXILIARY or _INFLECTED.search(match["verb"]):
         return False
-    return _INFINITIVE.match(said) is not None or verb_stem(match["verb"]) == match["verb"]
+    return match["behind"] in _DETERMINER | _PARTICLE or not match["behind"].islower()
 
 
 def _together(names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from briefing.checks.prepared import english_stem
 _ROWS = """
 allow permit let authorise authorize enable | ban prohibit forbid bar block prevent outlaw
 accept approve agree consent endorse | reject refuse decline deny oppose rebuff
-support back favour favor | oppose resist object
+support back favour favor endorse | oppose resist object reject refuse
 confirm admit acknowledge | deny dispute refute
 increase rise raise grow climb surge jump soar intensify expand step | decrease fall drop decline reduce cut shrink lower plunge scale
 begin start launch open commence resume | end stop halt cease close conclude terminate suspend

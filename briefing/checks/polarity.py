@@ -26,7 +26,6 @@ _CLAUSE_END = re.compile(
 )
 _YET_TO = re.compile(r"yet to\b", re.IGNORECASE)
 _ASIDE = re.compile(r",[^,;.]{1,40},")
-_YET = re.compile(r"yet\s+to\b", re.I)
 _ONLY = re.compile(r"\s+(?:only|just|merely|least|yet clear|surprising)", re.I)
 REACH = 4
 """Content words that a "not" denies at most. A first choice: verb, object and what qualifies them."""
@@ -39,12 +38,13 @@ LOOSE = 0.3
 BESIDE = 3
 """Content words on each side that tell which thing is said to rise or fall; by judgment."""
 _NEGATIVE = re.compile(
-    r"\b(?:not|never|no|no-one|nor|cannot|yet to|without|none|neither|un\w{4,}|stead of|rather than|far from|den(?:y|ied|ies)|refus\w+"
+    r"\b(?:not|never|no|no-one|nor|cannot|yet to|without|none|neither|nothing|unable|unlikely|unknown|unclear|unwilling|unmet|unresolved|stead of|rather than|far from|den(?:y|ied|ies)|refus\w+"
     r"|reject\w*|fail\w*|dismiss\w*|against|oppos\w+|rul(?:e|ed|es) out|lack\w*|hardly|avoid\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
 
 
+_ANY = frozenset("any anyone anybody anything ever one all least yet longer more such much".split())
 _SPEECH = frozenset(
     "say said tell told call called demand demanded ask asked urge urged announce announced report reported state stated "
     "warn warned threaten threatened propose proposed describe described declare declared claim claimed order ordered "
@@ -113,7 +113,7 @@ def _denials(sentence: Prepared) -> Iterator[Denied]:
         behind = (
             other for other in sentence.words[at + 1 :] if begin <= other.start < stop and other.content
         )
-        scope = tuple(islice(behind, REACH))
+        scope = tuple(islice((other for other in behind if other.low not in _ANY), REACH))
         if scope:
             yield Denied(word, scope)
 
@@ -153,10 +153,14 @@ def _added(claim: Signed, evidence: Sequence[Rests], around: Sequence[Signed]) -
         if any(_has_opposite(scope, there.sentence) for there, _ in evidence):
             continue
         said, share = f"{cue.form} … {scope[0].form}", max(share for _, share in evidence)
-        if not cue.content and scope[0].low in _SPEECH and not any(map(_denies_speech, evidence)):
+        if (
+            not cue.content
+            and scope[0].low in _SPEECH
+            and not any(_denies_speech(there, scope[0]) for there in evidence)
+        ):
             yield _finding(f"the claim says “{said}”, the evidence has no such denial", share, cue, scope[0])
             continue
-        wider = around if cue.content else [there for there, _ in evidence]
+        wider = around if cue.content and around else [there for there, _ in evidence]
         if not any(_NEGATIVE.search(there.sentence.text) for there in wider):
             yield _finding(f"the claim says “{said}”, the evidence denies nothing", share, cue, scope[0])
             continue
@@ -169,10 +173,10 @@ def _added(claim: Signed, evidence: Sequence[Rests], around: Sequence[Signed]) -
             yield _finding(f"the claim says “{said}”, the evidence does not deny it", share, cue, scope[0])
 
 
-def _denies_speech(there: Rests) -> bool:
-    return any(
-        word.low in _SPEECH or word.low.endswith("ed")
-        for _, scope in there.signed.denials
+def _denies_speech(there: Rests, first: Word) -> bool:
+    return _is_denied(first, there.signed) or any(
+        cue.content or word.low in _SPEECH or word.low.endswith("ed")
+        for cue, scope in there.signed.denials
         for word in scope[:1]
     )
 
@@ -187,7 +191,7 @@ def _contrary(claim: Signed, evidence: Sequence[Rests]) -> Iterator[Finding]:
     table = opposites()
     for at, word in enumerate(claim.sentence.content):
         against = table.get(word.key, frozenset()) | _prefixed(word.key)
-        if any(there.sentence.has(word) for there, _ in evidence):
+        if any(_exactly(word, there.sentence) for there, _ in evidence):
             continue
         beside = {one.key for one in claim.sentence.content[max(0, at - BESIDE) : at + BESIDE + 1]} - {
             word.key

@@ -15,6 +15,11 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W
 _POSSESSIVE = re.compile(r"[’'](?:s|re|ve|ll|m|d)?$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _OPENING = re.compile(r"(?:^|[.!?:;“\"«„(\[\n]['’\"”]?)\s*[“\"'‘(\[]*$")
+# Case endings of nouns and adjectives behind at least three letters: Snowball has no Ukrainian stemmer.
+_UKRAINIAN_ENDING = re.compile(
+    r"(?<=\w{3})(?:ого|ому|ими|ами|ями|ові|еві|єві|ою|ею|єю|ів|їв|ий|ій|их|їх|им|їм|ах|ях|ам|ям|ом|ем|єм"
+    r"|[аеиіоуюяєїьй])$"
+)
 # Words that carry no claim of their own. Negations are no content either: `polarity` looks at them.
 FUNCTION_WORDS = frozenset(
     "a an the this that these those it its he him his she her hers they them their we us our i me my you "
@@ -27,6 +32,10 @@ FUNCTION_WORDS = frozenset(
 
 
 _BASES = base_forms()
+NATIONS = frozenset(name_keys().values())
+"""Keys of nations and of bodies with several names."""
+NATIONS = frozenset(name_keys().values())
+"""Keys of nations and of bodies with several names."""
 
 
 class Word(NamedTuple):
@@ -56,15 +65,17 @@ class Prepared(NamedTuple):
     """First five letters of the longer keys: "withdraw" and "withdrawal" share them."""
 
     def has(self, word: Word) -> bool:
-        """Whether a word of this text is that word or may stand for it."""
+        """Whether a word of this text is that word or may stand for it. Nations only stand for themselves."""
+        if word.key in NATIONS:
+            return word.key in self.keys
         return (
             word.key in self.keys or bool(self.rows.intersection(word.rows)) or head(word.key) in self.heads
         )
 
 
 def head(key: str) -> str:
-    """What derived forms of one word share: its first five letters, or all of a shorter one and of a number."""
-    return key[:5] if key.isalpha() else key
+    """What derived forms of one word share: its first five letters, or all of a shorter one, a number, a nation."""
+    return key[:5] if key.isalpha() and key not in NATIONS else key
 
 
 def prepare(text: str, language: str | None = "en") -> Prepared:
@@ -92,13 +103,13 @@ def _words(text: str, language: str) -> Iterator[Word]:
 
 def _word(form: str, start: int, text: str, language: str) -> Word:
     bare = _POSSESSIVE.sub("", form) or form
-    low = _plain(bare.casefold())
+    low = _plain(bare.casefold().replace("’", "'"))
     key, rows = _meaning("u.s." if bare == "US" else low, language)
     opens = bare[0].isupper() and _OPENING.search(text, 0, start) is not None
     named = (bare[0].isupper() and (not opens or (bare.isupper() and len(bare) > 1))) or (
         low in name_keys() and low != "is"
     )
-    content = low not in FUNCTION_WORDS or bare == "US"
+    content = (low not in FUNCTION_WORDS and low != "%") or bare == "US"
     return Word(form, low, key, rows, start, start + len(form), named and content, content)
 
 
@@ -146,6 +157,8 @@ def _meaning(low: str, language: str) -> tuple[str, tuple[int, ...]]:
             return named, ()
         stem = english_stem(low)
         return stem, rows_of(english_stem).get(stem, ())
+    if language == "uk":
+        return _UKRAINIAN_ENDING.sub("", low), ()
     return str(_stemmer(language).stemWord(low)), ()
 
 

@@ -16,7 +16,7 @@ from briefing.checks.named import (
     is_title,
     mentions,
 )
-from briefing.checks.prepared import Prepared, Word, head
+from briefing.checks.prepared import NATIONS, Prepared, Word, head
 from briefing.checks.source import Source
 from briefing.nouns.brief import Finding
 
@@ -97,7 +97,7 @@ def _bound(mention: Mention, beside: Sequence[Word], source: Source, near: Seque
 
 
 def _stands(word: Word, sentence: Prepared) -> bool:
-    if word.key in sentence.keys or head(word.key) in sentence.heads:
+    if word.key in sentence.keys or (word.key not in NATIONS and head(word.key) in sentence.heads):
         return True
     return SEATS.get(word.low, "") in sentence.keys or any(
         SEATS.get(one.low) == word.key for one in sentence.content

@@ -3,11 +3,11 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from briefing.checks.prepared import Prepared, Word, head, prepare
+from briefing.checks.prepared import NATIONS, Prepared, Word, head, prepare
 from briefing.nouns.article import Span
 from briefing.nouns.brief import Evidence
 
@@ -35,7 +35,9 @@ class Source:
         return max(rare, 0.3) * (1.3 if word.name or word.low[0].isdigit() else 1.0)
 
     def has(self, word: Word) -> bool:
-        """Whether the article has the word or one that may stand for it, anywhere."""
+        """Whether the article has the word or one that may stand for it, anywhere; a nation only itself."""
+        if word.key in NATIONS:
+            return word.key in self.keys
         return (
             word.key in self.keys or bool(self.rows.intersection(word.rows)) or head(word.key) in self.heads
         )
@@ -58,8 +60,8 @@ class Source:
         return self._places.get(key, ())
 
     def has_exactly(self, word: Word) -> bool:
-        """Whether the article has that very word or one derived from it, for names."""
-        return word.key in self.keys or head(word.key) in self.heads
+        """Whether the article has that very word or one derived from it, for names; a nation only itself."""
+        return word.key in self.keys or (word.key not in NATIONS and head(word.key) in self.heads)
 
     @cached_property
     def speaks_of_itself(self) -> bool:
@@ -98,7 +100,30 @@ class Source:
                 found.update((left, right) for right in keys[at + 1 : at + 5])
         return frozenset(found)
 
+    @cached_property
+    def triples(self) -> frozenset[tuple[str, str, str]]:
+        """Keys of three words that follow each other, function words included."""
+        return frozenset(
+            three for one in self.sentences for three in _threes([word.key for word in one.words])
+        )
+
+    @cached_property
+    def content_triples(self) -> frozenset[tuple[str, str, str]]:
+        """Keys of three content words that follow each other when function words are left out."""
+        return frozenset(
+            three for one in self.sentences for three in _threes([word.key for word in one.content])
+        )
+
+    @cached_property
+    def length(self) -> int:
+        """How many words it has."""
+        return sum(len(one.words) for one in self.sentences)
+
     def evidence(self, numbers: Sequence[int]) -> tuple[Evidence, ...]:
         """The sentences as evidence, in the article's order, each once."""
         spans = (self.spans[number] for number in sorted(set(numbers)))
         return tuple(Evidence(start=s, end=e, text=self.text[s:e]) for s, e in spans)
+
+
+def _threes(keys: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(keys, keys[1:], keys[2:], strict=False)

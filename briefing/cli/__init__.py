@@ -15,9 +15,11 @@ COMMANDS = {
     "make": ("briefing.cli.make:make", "Make a brief of an article."),
     "read": ("briefing.cli.read:read", "Read an article and show its sentences."),
     "render": ("briefing.cli.render:render", "Render a brief's JSON with a template."),
+    "check": ("briefing.cli.check:check", "Check a brief that was edited, or claims, against an article."),
     "models": ("briefing.cli.models:models", "List, pull and find embedded models."),
     "templates": ("briefing.cli.templates:templates", "List templates and show one."),
     "schema": ("briefing.cli.schema:schema", "Print the JSON schema of a brief."),
+    "eval": ("briefing.cli.eval:evaluate", "Run suites of cases whose answers are known."),
     "doctor": ("briefing.cli.doctor:doctor", "Say what is configured and what is missing."),
 }
 

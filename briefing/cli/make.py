@@ -9,6 +9,7 @@ from briefing.cli.console import asking_progress, deliver, fail, pull_progress, 
 from briefing.cli.options import (
     article_from,
     choice_from,
+    language_from,
     metadata_options,
     model_options,
     output_option,
@@ -19,7 +20,7 @@ from briefing.endpoint import Choice
 from briefing.errors import CheckFailed, Truncated, UsageError
 from briefing.nouns.article import Article
 from briefing.nouns.brief import Brief
-from briefing.pipeline import Options
+from briefing.pipeline import Options, checked_language
 from briefing.pipeline import brief as make_brief
 from briefing.prompt import Prompt, load_prompt
 from briefing.reading.metadata import iso_date
@@ -42,11 +43,14 @@ from briefing.settings import said_host
 @click.option("--as-of", metavar="D", help="Day of reading, ISO 8601; default today.")
 @model_options
 @click.option(
+    "--brief-language",
+    metavar="CODE",
+    help="Language to write in, ISO 639-1; default the article's. Quotes stay in the original.",
+)
+@click.option(
     "--prompt",
     metavar="NAME/VERSION|PATH",
-    default="extract/v1",
-    show_default=True,
-    help="Which wording asks.",
+    help="Which wording asks. Default: extract/v1, or extract/v2 to write in another language.",
 )
 @click.option("--strict", is_flag=True, help="Exit 7 if anything was left out; the brief is still printed.")
 @output_option
@@ -56,7 +60,7 @@ def make(
     form: str | None,
     template: str,
     as_of: str | None,
-    prompt: str,
+    prompt: str | None,
     strict: bool,
     output: Path | None,
     quiet: bool,
@@ -68,7 +72,11 @@ def make(
     Without a configured model the embedded one answers, and nothing leaves this machine.
     """
     said = {name: others.pop(name) for name in ("title", "outlet", "author", "published", "language")}
-    options = Options(prompt=_prompt(prompt), as_of=_day(as_of))
+    written = language_from(others)
+    if written is not None:
+        checked_language(written)
+    loaded = _prompt(prompt) if prompt is not None else None
+    options = Options(prompt=loaded, as_of=_day(as_of), brief_language=written)
     if form != "json":
         refuse_unknown(template_from(template), form)  # type: ignore[arg-type]  # click checked it
     refuse_unwritable(output)

@@ -12,7 +12,7 @@ from briefing.embedded import catalogue
 from briefing.endpoint import Choice
 from briefing.nouns.article import Article
 from briefing.reading import Metadata, read_file, read_stream
-from briefing.settings import Flags, config_files, resolve
+from briefing.settings import Flags, brief_language, config_files, resolve
 
 Command = Callable[..., Any]
 
@@ -64,3 +64,8 @@ def article_from(file: str, said: dict[str, str | None]) -> Article:
 def choice_from(asked: dict[str, Any]) -> Choice:
     """Which model is meant by flags, environment and config files."""
     return resolve(Flags(**asked), os.environ, *config_files(), catalogue=catalogue.NAMES)
+
+
+def language_from(asked: dict[str, Any]) -> str | None:
+    """The language to write in, by flags (as for `choice_from`), environment and config files."""
+    return brief_language(Flags(**asked), os.environ, *config_files())

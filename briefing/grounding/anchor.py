@@ -9,6 +9,8 @@ from briefing.names import Named, named
 from briefing.nouns.article import Article
 from briefing.nouns.brief import Evidence, Finding
 from briefing.nouns.frozen import Frozen
+from briefing.times import Anchor, anchor
+from briefing.voices import Ties, Voice, ties, voices
 
 ENOUGH = 0.75
 """Share of a claim's stems that its evidence must have to be called supported."""
@@ -36,6 +38,8 @@ class Anchored(Frozen):
     """The evidence has a "not" or a denial, the claim has none."""
     quoted_for: str | None = None
     """The model's words, where the sentence itself is quoted in their place."""
+    said: tuple[Finding, ...] = ()
+    """What else comparing brought up, or could not compare."""
 
     def findings(self) -> tuple[Finding, ...]:
         """What there is to say about the place and the words: nothing when all is as cited."""
@@ -56,14 +60,18 @@ class Anchored(Frozen):
         if self.negated:
             message = "the evidence has a “not” or a denial that this line does not have"
             found.append(Finding(check="polarity", message=message))
-        return tuple(found)
+        return (*found, *self.said)
 
 
 class Source:
     """An article prepared for looking things up: stems, numbers and actors by sentence, counted from 1."""
 
-    def __init__(self, article: Article) -> None:
+    written: str | None = None
+    """ISO 639-1 code of the language of the brief's lines, where it is not the article's."""
+
+    def __init__(self, article: Article, as_of: str | None = None) -> None:
         self.article = article
+        self.as_of = as_of
         self.language = article.language
         self.texts = tuple(article.text[start:end] for start, end in article.sentences)
         self._stems = tuple(words.stems(text, article.language) for text in self.texts)
@@ -73,9 +81,37 @@ class Source:
         """Actors as the article names them."""
         return named(self.article)
 
+    @cached_property
+    def days(self) -> Anchor:
+        """What the article's undated phrases count from: its publication, or what the text itself fixes."""
+        return anchor(self.texts, self.article.published, self.as_of, self.language)
+
+    @property
+    def english(self) -> bool:
+        """Whether rules that know English words apply; an article of unknown language is taken for English."""
+        return self.language in {None, "en"}
+
+    @cached_property
+    def voices(self) -> tuple[tuple[Voice, ...], ...]:
+        """Who says what, by sentence from 0; nobody in other languages than English."""
+        return voices(self.texts) if self.english else ((),) * len(self.texts)
+
+    @cached_property
+    def links(self) -> Ties:
+        """Names, and the offices, bodies and states they are tied to (English)."""
+        return ties(self.texts)
+
     def text(self, numbers: Iterable[int]) -> str:
         """The sentences' text, joined by a space."""
         return " ".join(self.texts[number - 1] for number in numbers)
+
+    def wording(self, claim: str, numbers: Sequence[int]) -> str:
+        """The claim in the article's language: here as it is."""
+        return claim
+
+    def original(self, words_: str) -> str:
+        """Words of the article as they stand in a line: here as they are."""
+        return words_
 
     def evidence(self, numbers: Iterable[int]) -> tuple[Evidence, ...]:
         """The sentences as evidence, in the article's order, each once."""

@@ -1,13 +1,13 @@
-"""Demands and threats: what one must have in its evidence to stand in the brief."""
+"""Demands and threats: what one must have in its evidence to stand in the brief, and what code adds to it."""
 
 import re
+from typing import Any, NamedTuple
 
 from briefing import cues, words
-from briefing.grounding import actors, items
+from briefing.grounding import actors, items, modes, replies, terms, voicing
 from briefing.grounding.anchor import Anchored, Source
-from briefing.nouns.brief import Deadline, Demand, Finding, Loss, Threat
+from briefing.nouns.brief import Deadline, Demand, Loss, Threat
 from briefing.nouns.draft import DraftDemand, DraftThreat
-from briefing.times import is_time, resolve
 
 _ULTIMATUM = re.compile(
     r"\bto (?P<good>[^,;.]{3,120}?),? or (?:else )?(?:risk |be ready to )?(?:face|facing|suffer(?:ing)?|see(?:ing)?) "
@@ -15,50 +15,92 @@ _ULTIMATUM = re.compile(
 )
 
 
+class _Held(NamedTuple):
+    """What demands and threats have in common, once tied to the article."""
+
+    fit: Anchored
+    by: tuple[str, ...]
+    other: tuple[str, ...]
+    condition: str | None
+    deadline: Deadline | None
+    fields: dict[str, Any]
+    """Evidence, findings, verdict, speaker and source."""
+
+
 def demand(draft: DraftDemand, source: Source) -> Demand | Loss:
-    """Somebody the article names calls for something that the evidence says, with a word of demanding."""
+    """Somebody the article names calls for something that the evidence says, with a word of demanding.
+
+    Its answer, kind, speaker and source are read from the article by code.
+    """
     fit = source.anchor(draft.demand, draft.s)
-    if fit is None:
-        return items.lost("demands", draft, "no sentence has its words and numbers")
-    if not any(cues.demanding(source.texts[n - 1], source.language) for n in fit.numbers):
-        return items.lost("demands", draft, "its evidence has no word of demanding")
-    by, of, reason = _parties(draft.by, draft.of, fit, source)
-    if reason:
-        return items.lost("demands", draft, reason)
-    condition, deadline, doubts = _terms(draft.condition, draft.deadline, fit, source)
+    marked = fit and any(cues.demanding(source.texts[n - 1], source.language) for n in fit.numbers)
+    held = _held(fit, draft.demand, draft.condition, draft, source) if fit and marked else None
+    if held is None:
+        return items.lost("demands", draft, _absent(fit, "demanding"))
+    if isinstance(held, str):
+        return items.lost("demands", draft, held)
+    said = items.sentence(draft.demand)
+    own = source.wording(said, held.fit.numbers)
     return Demand(
-        by=tuple(actor.name for actor in by),
-        of=tuple(actor.name for actor in of),
-        demand=items.sentence(draft.demand),
-        condition=condition,
-        deadline=deadline,
-        speaker=actors.according_to(fit.numbers, source),
-        **items.common(fit, source, *by, *of, doubts=doubts),
+        by=held.by,
+        of=held.other,
+        demand=said,
+        condition=held.condition,
+        deadline=held.deadline,
+        response=replies.response(own, held.other, held.by, held.fit.numbers, source),
+        kind=modes.demand_kind(own) if source.english else None,
+        **held.fields,
     )
 
 
 def threat(draft: DraftThreat, source: Source) -> Threat | Loss:
-    """Somebody the article names holds out something bad that the evidence says, with a word of threatening."""
+    """Somebody the article names holds out something bad that the evidence says, with a word of threatening.
+
+    Its kind, speaker and source are read from the article by code, and whether it is said outright.
+    """
     fit = source.anchor(draft.consequence, draft.s)
-    if fit is None:
-        return items.lost("threats", draft, "no sentence has its words and numbers")
-    said = _as_ultimatum(draft, source.text(fit.numbers))
-    if not any(cues.threatening(source.texts[n - 1], source.language) for n in fit.numbers):
-        return items.lost("threats", draft, "its evidence has no word of threatening")
-    by, against, reason = _parties(draft.by, draft.against, fit, source)
-    if reason:
-        return items.lost("threats", draft, reason)
-    trigger, deadline, doubts = _terms(said.trigger, said.deadline, fit, source)
+    marked = fit and any(cues.threatening(source.texts[n - 1], source.language) for n in fit.numbers)
+    said = _as_ultimatum(draft, source.text(fit.numbers)) if fit and source.written is None else draft
+    held = _held(fit, said.consequence, said.trigger, said, source) if fit and marked else None
+    if held is None:
+        return items.lost("threats", draft, _absent(fit, "threatening"))
+    if isinstance(held, str):
+        return items.lost("threats", draft, held)
+    consequence = items.sentence(said.consequence)
     return Threat(
-        by=tuple(actor.name for actor in by),
-        against=tuple(actor.name for actor in against),
-        consequence=items.sentence(said.consequence),
-        trigger=trigger,
-        deadline=deadline,
-        explicit=draft.explicit,
-        speaker=actors.according_to(fit.numbers, source),
-        **items.common(fit, source, *by, *against, doubts=doubts),
+        by=held.by,
+        against=held.other,
+        consequence=consequence,
+        trigger=held.condition,
+        deadline=held.deadline,
+        explicit=terms.is_explicit(draft.explicit, consequence, held.fit.numbers, source),
+        kind=modes.threat_kind(source.wording(consequence, held.fit.numbers)) if source.english else None,
+        **held.fields,
     )
+
+
+def _absent(fit: Anchored | None, doing: str) -> str:
+    return f"its evidence has no word of {doing}" if fit else "no sentence has its words and numbers"
+
+
+def _held(
+    fit: Anchored, claim: str, condition: str | None, draft: DraftDemand | DraftThreat, source: Source
+) -> _Held | str:
+    """Both sides, the terms and the source; or why it does not stand."""
+    addressed = draft.of if isinstance(draft, DraftDemand) else draft.against
+    by, other, reason = _parties(draft.by, addressed, fit, source)
+    if reason:
+        return reason
+    kept, unheld = terms.conditional(condition, claim, fit, source)
+    deadline, undated = terms.deadline(draft.deadline, claim, fit, source)
+    names = tuple(actor.name for actor in by)
+    speaker = actors.according_to(fit.numbers, source) or voicing.reporter(claim, fit.numbers, source)
+    shared = items.common(fit, source, *by, *other, doubts=(*unheld, *undated))
+    fields = shared | {
+        "speaker": speaker,
+        "source": voicing.source_strength(claim, speaker, fit.numbers, source),
+    }
+    return _Held(fit, names, tuple(actor.name for actor in other), kept, deadline, fields)
 
 
 def _as_ultimatum(draft: DraftThreat, text: str) -> DraftThreat:
@@ -93,26 +135,3 @@ def _parties(
     if all(actor.findings for actor in first):
         return first, second, first[0].findings[0].message
     return first, second, None
-
-
-def _terms(
-    condition: str | None, deadline: str | None, fit: Anchored, source: Source
-) -> tuple[str | None, Deadline | None, tuple[Finding, ...]]:
-    """Condition and deadline as far as the evidence has them; what it has not is dropped and said."""
-    doubts: list[Finding] = []
-    condition, phrase = actors.present(condition), actors.present(deadline)
-    if condition is not None:
-        held = source.anchor(condition, fit.numbers, within=fit.numbers)
-        if held is None:
-            doubts.append(Finding(check="terms", message="dropped: not in the evidence", words=(condition,)))
-            condition = None
-    kept = None
-    if phrase is not None:
-        if is_time(phrase, source.language) and set(source.holding(phrase)) & set(fit.numbers):
-            date, basis = resolve(phrase, source.article.published, source.language, around="will")
-            kept = Deadline(phrase=phrase, date=date, basis=basis)
-        else:
-            doubts.append(
-                Finding(check="terms", message="dropped: no such deadline in the evidence", words=(phrase,))
-            )
-    return condition, kept, tuple(doubts)

@@ -7,7 +7,7 @@ from babel import Locale
 from pydantic import JsonValue
 
 from briefing import words
-from briefing.grounding import actors, anchor, quotes
+from briefing.grounding import actors, anchor, quotes, voicing
 from briefing.grounding.anchor import ENOUGH, Anchored, Source
 from briefing.names import located
 from briefing.nouns.brief import Finding, Item, Loss, What, When, Where, Who
@@ -109,7 +109,9 @@ def what(draft: DraftWhat, source: Source) -> What | Loss:
     doubts = _dropped("speaker", draft.speaker, spoken.name if spoken else None)
     shared = common(fit, source, *((spoken,) if spoken else ()), doubts=doubts)
     status = _status(draft.status, statement, source.text(fit.numbers), spoken is not None, source)
-    return What(statement=statement, speaker=spoken.name if spoken else None, status=status, **shared)
+    by = spoken.name if spoken else None
+    vouched = voicing.source_strength(statement, by, fit.numbers, source)
+    return What(statement=statement, speaker=by, status=status, source=vouched, **shared)
 
 
 def _completed(statement: str, text: str, spoken: actors.Actor | None) -> str:
@@ -160,8 +162,8 @@ def when(draft: DraftWhen, source: Source) -> When | Loss:
     if fit is None:
         return lost("when", draft, "no sentence with this phrase says that")
     text = source.text(fit.numbers)
-    date, basis = resolve(phrase, source.article.published, source.language, around=text)
-    if date is not None and "publication" in basis and quotes.is_quoted(phrase, text):
+    date, basis = resolve(phrase, source.days, around=text)
+    if date is not None and "counted from" in basis and quotes.is_quoted(phrase, text):
         date, basis = None, "said inside a quotation, and the day of speaking is not known"
     return When(phrase=phrase, date=date, basis=basis, event=event, **common(fit, source))
 
@@ -222,7 +224,9 @@ def common(
     return {
         "id": "new",
         "evidence": source.evidence((*fit.numbers, *also)),
-        "verdict": "unclear" if fit.share < ENOUGH or fit.negated or about_actors else "supported",
+        "verdict": "unclear"
+        if fit.share < ENOUGH or fit.negated or fit.said or about_actors
+        else "supported",
         "findings": (*fit.findings(), *about_actors, *doubts),
     }
 

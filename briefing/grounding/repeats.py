@@ -39,7 +39,7 @@ def merged(first: AnItem, second: AnItem) -> AnItem:
     for name in ("by", "of", "against"):
         if hasattr(first, name):
             update[name] = tuple(dict.fromkeys((*getattr(first, name), *getattr(second, name))))
-    for name in ("condition", "trigger", "deadline", "speaker"):
+    for name in ("condition", "trigger", "deadline", "response", "kind", "speaker", "source"):
         if getattr(first, name, None) is None and getattr(second, name, None) is not None:
             update[name] = getattr(second, name)
     if "unclear" in (first.verdict, second.verdict):

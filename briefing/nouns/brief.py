@@ -8,8 +8,11 @@ from pydantic import Field, JsonValue, field_validator, model_validator
 from briefing.nouns.article import Article
 from briefing.nouns.frozen import Frozen
 
-SCHEMA_VERSION = "1.0"
-"""Of the Brief's JSON. Minor: fields were added. Major: a field changed or went."""
+SCHEMA_VERSION = "1.1"
+"""Of the Brief's JSON. Minor: fields were added. Major: a field changed or went.
+
+1.1 added `source` (what, demands, threats), `language` and a finding's `severity`; a 1.0 brief is still read.
+"""
 
 UNREVIEWED = "AI-generated, not reviewed"
 """The label of a brief that no person has signed."""
@@ -28,12 +31,24 @@ class Evidence(Frozen):
 EvidenceList = Annotated[tuple[Evidence, ...], Field(min_length=1)]
 
 
+Severity = Literal["note", "doubt", "fault"]
+
+SourceStrength = Literal["named person", "institution", "unnamed official", "other media", "outlet"]
+"""Who vouches for a line in the article, strongest first; "outlet" is the article's own reporting."""
+
+DemandKind = Literal["assist", "change", "yield", "meet"]
+ThreatKind = Literal["restrict", "ban", "arrest", "relations", "rights", "expel", "territory", "violence"]
+"""PLOVER's modes of DEMAND (REQUEST) and THREATEN, as its codebook writes them."""
+
+
 class Finding(Frozen):
     """What one check says about one item, with the words that made it say so."""
 
     check: str
     message: str
     words: tuple[str, ...] = ()
+    severity: Severity = "note"
+    """A note leaves the verdict alone; a doubt makes it unclear; a fault, unsupported."""
 
 
 class Item(Frozen):
@@ -76,6 +91,8 @@ class What(Item):
     statement: str
     speaker: str | None = None
     status: Literal["happened", "announced", "proposed", "denied", "alleged"]
+    source: SourceStrength | None = None
+    """None: not looked at (another language than English, or a brief of schema 1.0)."""
 
 
 class When(Item):
@@ -106,8 +123,11 @@ class Demand(Item):
     condition: str | None = None
     deadline: Deadline | None = None
     response: Response | None = None
+    """How the article has it answered; None where it tells of no answer at all."""
     kind: str | None = None
+    """A PLOVER mode (DemandKind), or None where the words do not settle it."""
     speaker: str | None = None
+    source: SourceStrength | None = None
 
 
 class Threat(Item):
@@ -120,7 +140,9 @@ class Threat(Item):
     deadline: Deadline | None = None
     explicit: bool
     kind: str | None = None
+    """A PLOVER mode (ThreatKind), or None where the words do not settle it."""
     speaker: str | None = None
+    source: SourceStrength | None = None
 
 
 class BottomLine(Frozen):
@@ -203,6 +225,11 @@ class Brief(Frozen):
     """One article's brief. Every evidence span indexes `article.text`."""
 
     schema_version: str = SCHEMA_VERSION
+    language: str | None = None
+    """ISO 639-1 code of the language the lines are translated into; None: they keep the article's own.
+
+    Names, phrases and evidence always stay in the article's language.
+    """
     headline: str
     bottom_line: BottomLine | None
     who: tuple[Who, ...] = ()

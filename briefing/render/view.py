@@ -1,5 +1,6 @@
 """What a template sees: the Brief's lines with numbered citations, and the article cut into pieces."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,10 +8,13 @@ from briefing.nouns.article import Span
 from briefing.nouns.brief import Brief, Demand, Evidence, Item, Loss
 from briefing.render.escape import clean
 from briefing.render.pieces import Piece, cut, targets
-from briefing.render.wording import LISTS, Words, main_words, words
+from briefing.render.wording import LISTS, SOURCES, main_words, words
 
 NOT_STATED = "Not stated in the article"
 """What an empty section says."""
+
+TRANSLATED = "a translation; its words were not compared with the article’s"
+"""Why a translated bottom line, which has no findings of its own, is unclear."""
 
 NO_REASON = "no reason recorded"
 """What stands where a check gave none."""
@@ -31,6 +35,10 @@ class Line:
     findings: tuple[str, ...]
     numbers: tuple[int, ...]
     targets: tuple[str, ...]
+    source: str = ""
+    """Who vouches for it in the article, in two words or so, or "" where that was not looked at."""
+    original: str = ""
+    """The article's words, where `text` is a translation of them; else ""."""
 
     @property
     def plain(self) -> str:
@@ -147,18 +155,27 @@ def _bottom_line(brief: Brief, numbers: _Numbers, pieces: list[Piece]) -> Line |
     evidence = brief.bottom_line.evidence
     cited = numbers.of(evidence, "line-bottom")
     text = clean(brief.bottom_line.text)
-    return Line("line-bottom", "", text, "", text, "", "", (), cited, targets(pieces, _spans(evidence)))
+    rests, original = targets(pieces, _spans(evidence)), _original(brief, text, evidence)
+    unclear = TRANSLATED if original else ""
+    return Line("line-bottom", "", text, "", text, "", unclear, (), cited, rests, "", original)
+
+
+def _original(brief: Brief, text: str, evidence: Iterable[Evidence]) -> str:
+    """The evidence of a translated line; "" where the line is in the article's language or quotes it."""
+    if brief.language is None or not text or re.fullmatch(r"“[^“”]+”", text):
+        return ""
+    return clean(" … ".join(one.text for one in evidence))
 
 
 def _lines(brief: Brief, name: str, numbers: _Numbers, pieces: list[Piece]) -> tuple[Line, ...]:
     return tuple(
-        _line(f"line-{name}-{position}", item, words(item), numbers, pieces)
+        _line(brief, f"line-{name}-{position}", item, numbers, pieces)
         for position, item in enumerate(_items(brief, name), start=1)
     )
 
 
-def _line(name: str, item: Item, said: Words, numbers: _Numbers, pieces: list[Piece]) -> Line:
-    evidence = _evidence(item)
+def _line(brief: Brief, name: str, item: Item, numbers: _Numbers, pieces: list[Piece]) -> Line:
+    evidence, said = _evidence(item), words(item)
     findings = tuple(clean(f"{finding.check}: {finding.message}") for finding in item.findings)
     reasons = "; ".join(
         filter(None, (clean(finding.message) for finding in item.findings if finding.check != "anchor"))
@@ -174,6 +191,8 @@ def _line(name: str, item: Item, said: Words, numbers: _Numbers, pieces: list[Pi
         findings=findings,
         numbers=numbers.of(evidence, name),
         targets=targets(pieces, _spans(evidence)),
+        source=SOURCES.get(getattr(item, "source", None) or "", ""),
+        original=_original(brief, said.text, item.evidence),
     )
 
 

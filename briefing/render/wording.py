@@ -125,6 +125,15 @@ _WORDING: dict[type[Item], Callable[[Any], _Parts]] = {
     Threat: _threat,
 }
 
+SOURCES = {
+    "named person": "named person",
+    "institution": "institution",
+    "unnamed official": "unnamed official",
+    "other media": "other media",
+    "outlet": "the outlet itself",
+}
+"""Source strength in the words that a template prints."""
+
 LISTS = {
     "bottom_line": "Bottom line",
     "what": "What happened",

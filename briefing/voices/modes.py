@@ -39,6 +39,8 @@ _NOUN_GOVERNORS = re.compile(
 _CLAUSE = re.compile(r"[,;:]|\bbut\b|\bwhile\b|\bafter\b|\bbefore\b|\bwhen\b|\bwhich\b|\bwho\b")
 _REACH = 60
 """Characters behind "demanded" or "a proposal for" that it still governs; by judgment."""
+_NEXT = 40
+"""Characters behind an "alleged" that belong to what it qualifies; by judgment."""
 _DETERMINERS = frozenset("the a an his her their its our some any no of this that these those more".split())
 
 
@@ -139,13 +141,28 @@ def _speaker(at: int, spoken: Sequence[Voice]) -> Voice | None:
     return max(over, key=lambda voice: voice.depth, default=None)
 
 
+def _adjective(voice: Voice) -> bool:
+    """Whether it is an "alleged" that only qualifies what follows it at once."""
+    return (
+        voice.kind == "alleged"
+        and voice.speaker is None
+        and voice.verb.casefold() in {"alleged", "suspected"}
+    )
+
+
 def _joined(mode: Mode | None, past: bool, spoken: Sequence[Voice], at: int) -> Mode:
     """The weaker of what the grammar and the speakers around the word make of it.
 
     A past form inside what is asked or planned is an aside about what happened ("a refund for trains that were
     delayed"); "be released" has been told apart before.
     """
-    kinds = {one.kind for one in spoken if one.reported[0] <= at < one.reported[1] and one.at != at}
+    kinds = {
+        one.kind
+        for one in spoken
+        if one.reported[0] <= at < one.reported[1]
+        and one.at != at
+        and not (_adjective(one) and at - one.at > _NEXT)
+    }
     if past:
         kinds -= {"asked", "planned"}
     if mode == "negated":

@@ -1,0 +1,226 @@
+"""What an eval asks: documents, claims known to be right with their fields, and cases with their answers."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from briefing.errors import InputError, NoArticle
+from briefing.nouns.article import Article, digest
+from briefing.nouns.frozen import Frozen
+from briefing.reading import Metadata, read_text
+from briefing.reading.paragraphs import paragraphs
+from briefing.reading.sentences import sentences
+
+BY_HAND = "made by hand"
+"""The note of a wrong twin that no rule made."""
+
+_Line = TypeVar("_Line", bound=BaseModel)
+
+
+class Document(BaseModel):
+    """One article of a suite, as a line of `articles.jsonl`; keys it does not know are ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    """Published, ISO 8601."""
+    lang: str = "en"
+    source: str | None = None
+    licence: str | None = None
+    url: str | None = None
+
+
+class Right(Frozen):
+    """A claim its document carries, with what is known of it. `evidence` is verbatim in the text."""
+
+    id: str
+    article: str
+    """Id of its document."""
+    origin: str
+    """Where it comes from: gold, handmade, sentence or paraphrase."""
+    kind: str
+    """What it says (event, demand, threat, quote …), or how it was paraphrased."""
+    claim: str
+    evidence: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    speaker: str | None = None
+    status: str | None = None
+    conceded: bool = False
+    """The article says that the demand was met."""
+    of_right: str | None = None
+    """Id of the right claim this one paraphrases."""
+
+
+class Case(Frozen):
+    """One question to a checker: does the document carry the claim? `right` is the answer."""
+
+    id: str
+    article: str
+    document: str
+    title: str | None
+    published: str | None
+    language: str | None
+    """ISO 639-1 code, or None when the text is to tell it."""
+    claim: str
+    right: bool
+    kind: str
+    origin: str
+    of: str | None = None
+    """Id of the right claim it was made from; None for a right one of its own."""
+    note: str = ""
+    """What was changed."""
+
+
+def article(asked: Document | Case) -> Article:
+    """The text of a document or case as an Article; InputError where it does not read as one.
+
+    A case's document may be shorter than an article: then its sentences are taken as they are.
+    """
+    if isinstance(asked, Document):
+        said = Metadata(title=asked.title, published=(asked.date or "").strip() or None, language=asked.lang)
+        return read_text(asked.text, said)
+    try:
+        return read_text(
+            asked.document, Metadata(title=asked.title, published=asked.published, language=asked.language)
+        )
+    except NoArticle:
+        # A single sentence is no article, but a claim can be checked against it.
+        return _short(asked)
+
+
+def _short(asked: Case) -> Article:
+    text = asked.document
+    spans = [span for block in paragraphs(text) for span in sentences(text, block, asked.language)]
+    return Article(
+        text=text,
+        title=asked.title,
+        published=asked.published,
+        language=asked.language,
+        sha256=digest(text),
+        sentences=tuple(spans),
+    )
+
+
+class ClaimLine(BaseModel):
+    """One line of a claims file, `evals/mutations/README.md` has the fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    article: str
+    kind: str
+    claim: str
+    evidence: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    speaker: str | None = None
+    status: str | None = None
+    twin: str | None = None
+    twin_kind: str | None = None
+
+
+def rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(line number from 1, object) of every line that is not blank. InputError names the broken line."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise broken(path, number, f"not JSON: {error}") from error
+        if not isinstance(row, dict):
+            raise broken(path, number, "not a JSON object")
+        yield number, row
+
+
+def broken(path: Path, number: int, reason: str) -> InputError:
+    """The error for a line that no case can be made of."""
+    return InputError(
+        f"{path}, line {number}: {reason}", hint="every line is one JSON object of its file's kind"
+    )
+
+
+def load_documents(path: Path) -> dict[str, Document]:
+    """The documents of an `articles.jsonl` by id. InputError for a broken line or an id that stands twice."""
+    found: dict[str, Document] = {}
+    for number, row in rows(path):
+        document = _valid(Document, row, path, number)
+        if document.id in found:
+            raise broken(path, number, f"the id {document.id} stands twice")
+        found[document.id] = document
+    return found
+
+
+def load_claims(
+    path: Path, documents: dict[str, Document], seen: set[str]
+) -> Iterator[tuple[Right, Case | None]]:
+    """Right claims of a claims file, each with its handmade wrong twin if it has one.
+
+    `seen` holds ids already taken and is added to. InputError for a broken line, an id that stands twice,
+    an article that is not among the documents, or evidence that its text does not have.
+    """
+    for number, row in rows(path):
+        line = _valid(ClaimLine, row, path, number)
+        if line.id in seen:
+            raise broken(path, number, f"the id {line.id} stands twice")
+        seen.add(line.id)
+        document = documents.get(line.article)
+        if document is None:
+            raise broken(path, number, f"no article {line.article} in articles.jsonl")
+        refuse_invented(line.evidence, document, path, number)
+        known = line.model_dump(exclude={"twin", "twin_kind"})
+        right = Right(**known, origin="handmade")
+        twin = line.twin and case(
+            right, document, id=f"{line.id}/handmade", claim=line.twin, right=False,
+            kind=line.twin_kind or "unnamed", note=BY_HAND,
+        )  # fmt: skip
+        yield right, twin or None
+
+
+def refuse_invented(evidence: tuple[str, ...], document: Document, path: Path, number: int) -> None:
+    """InputError if there is no evidence, or a piece of it is not verbatim in the document."""
+    if not evidence:
+        raise broken(path, number, "no evidence")
+    for piece in evidence:
+        if not piece.strip() or piece not in document.text:
+            raise broken(path, number, f"the evidence is not in article {document.id}: {piece[:80]!r}")
+
+
+def case(right: Right, document: Document, /, **differing: Any) -> Case:
+    """The case that asks about the right claim, or about what `differing` makes of it."""
+    made = {
+        "id": right.id,
+        "claim": right.claim,
+        "right": True,
+        "kind": right.kind,
+        "of": right.of_right if differing.get("right", True) else right.id,
+    } | differing
+    return Case(
+        article=document.id,
+        document=document.text,
+        title=document.title,
+        published=(document.date or "").strip() or None,
+        language=document.lang,
+        origin=right.origin,
+        **made,
+    )
+
+
+def _valid(kind: type[_Line], row: dict[str, Any], path: Path, number: int) -> _Line:
+    try:
+        return kind.model_validate(row)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the line"
+        raise broken(path, number, f"{where}: {first['msg']}") from error

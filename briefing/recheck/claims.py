@@ -1,0 +1,275 @@
+"""A printed line as claims that can be checked: lead, text and note of our templates become sentences."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from briefing.nouns.frozen import Frozen
+from briefing.render import spoken
+
+Quiet = tuple[str, str]
+"""Words of a line that make no claim, and why."""
+
+
+class Dated(Frozen):
+    """A day that a line gives a time phrase of the article."""
+
+    phrase: str
+    day: str
+    """As printed: "15 May 2025"."""
+    due: bool
+    """Whether the phrase says by when something must be done."""
+    claim: str
+    """The sentence to check instead where the phrase resolves to no day."""
+
+
+class Claims(NamedTuple):
+    """What one line claims, as sentences and as days, and which of its words claim nothing."""
+
+    claims: tuple[str, ...]
+    quiet: tuple[Quiet, ...] = ()
+    dates: tuple[Dated, ...] = ()
+
+
+_TIME = re.compile(r"(?P<lead>“[^”]+”|\d{1,2} \w+ \d{4}|\w+ \d{4})(?: ?[:—–] ?(?P<text>.+))?")
+_LEAD = re.compile(r"(?P<lead>[^:—–“]{2,120}?)(?:: | [—–] )(?P<text>.+)")
+_CALL = re.compile(r"(?P<by>.+?) (?P<calls>calls?) on (?P<of>.+?): (?P<text>.+)")
+_AGAINST = re.compile(r"(?P<by>.+?) (?:→|->) against (?P<of>.+?): (?P<text>.+)")
+_SAID = re.compile(
+    r"(?:(?P<status>alleged|denied|proposed|announced|said)(?:, according to | by )?|according to )(?P<speaker>.*)"
+)
+_PARTS = re.compile(r"; (?=condition: |deadline “|response: |according to |implied, not said outright)")
+_DEADLINE = re.compile(r"deadline “(?P<phrase>[^”]+)”, (?P<date>.+)")
+_ROLE_PARTS = re.compile(r"(?<=[\w”]); (?=[\w“])")
+_WHOLE_QUOTE = re.compile(r"“([^“”]+)”")
+_LOW = frozenset(
+    "the a an this that these those its his her their our it he she we they there on in at by until since "
+    "after before late early earlier later yesterday today tomorrow tonight last next within from during".split()
+)
+"""Words that open a line or a time phrase with a capital they have from nothing else (English)."""
+_DETERMINED = re.compile(
+    r"(?:the|an?|its|his|her|their|more|no|new|further|massive|severe|\d\S*)\b|\w+s\b", re.I
+)
+_PAST = frozenset(
+    "told said made gave met went came took led held won lost left put sent spoke wrote began fought is was are "
+    "were has have had did does will would can could may might must shall should cannot became grew knew saw "
+    "found got kept built bought brought caught chose fell felt flew heard hit laid lay meant paid ran rose "
+    "set shot shut sold spoke stood stole struck swore taught threw thought understood withdrew".split()
+)
+"""Verb forms that begin the part an actor played and end neither in -ed nor in -s (English)."""
+NOT_STATED = "(not stated)"
+
+
+def claims_of(line: str, section: str | None) -> Claims:
+    """The sentences that a line of that section claims; the line itself where it has not our form."""
+    said = _BY_SECTION.get(section or "")
+    found = said(line) if said else None
+    return found or Claims((line,))
+
+
+def noted(line: str) -> tuple[str, str]:
+    """The line without the bracket that ends it, and what the bracket holds ("" if there is none)."""
+    text = line.rstrip(" .")
+    if not text.endswith(")"):
+        return line, ""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] == ")") - (text[at] == "(")
+        if depth == 0:
+            return (text[:at].rstrip(), text[at + 1 : -1]) if text[:at].strip() else (line, "")
+    return line, ""
+
+
+def _what(line: str) -> Claims | None:
+    text, note = noted(line)
+    found = _SAID.fullmatch(note)
+    if found is None:
+        return None
+    speaker = found["speaker"].strip()
+    first = text.split(" ", 1)[0].casefold()
+    if speaker and (first in _PAST or first.endswith("ed")):  # "Reacted to it (said by X)": X is the subject
+        that = f"{speaker} {text[0].lower()}{text[1:]}"
+    elif found["status"] in ("denied", "proposed", "announced"):
+        by = speaker or "It was"
+        that = f"{by} {found['status']} that {_lowered(text)}"
+    else:
+        that = (
+            f"According to {speaker}, {_lowered(text)}" if speaker else f"It is alleged that {_lowered(text)}"
+        )
+    return Claims((_stopped(that),))
+
+
+def _lowered(text: str) -> str:
+    """The text with a small first letter where it opens with a word that is no name."""
+    first = text.split(" ", 1)[0]
+    return text[0].lower() + text[1:] if first.casefold() in _LOW else text
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "”")) else f"{text}."
+
+
+def _who(line: str) -> Claims | None:
+    found = _LEAD.fullmatch(line)
+    lead = found["lead"] if found else line
+    if len(lead.split()) > 14 or (found is None and re.search(r"[.!?]$", line)):
+        return None
+    name, _, title = lead.partition(", ")
+    claims = [_part(name, role) for role in _ROLE_PARTS.split(found["text"])] if found else []
+    claims += [_titled(name, title)] if title else []
+    return Claims(tuple(claims or (name,)))
+
+
+def _titled(name: str, title: str) -> str:
+    """Name and title as a claim: before the name, where titles stand in news; "mayor of Arden" stands behind."""
+    return f"{name} is {title}." if re.search(r"\b(?:of|for|in|at|to|and)\b|,", title) else f"{title} {name}."
+
+
+def _part(name: str, role: str) -> str:
+    """Name and role as one sentence; a role that is a quotation is a sentence of its own."""
+    if _WHOLE_QUOTE.fullmatch(role.rstrip(".")):
+        return _stopped(_unquoted(role))
+    first, _, rest = role.partition(" ")
+    verb = first.casefold() in _PAST or first.endswith("ed")
+    verb = verb or (first.endswith("s") and not first.endswith("ss") and not rest.startswith("of "))
+    return _stopped(f"{name} {role}" if verb else f"{name} is {role}")
+
+
+def _when(line: str) -> Claims | None:
+    text, note = noted(line)
+    found = _TIME.fullmatch(text)
+    if found is None:
+        return None
+    phrase, event = found["lead"].strip("“”"), (found["text"] or "").strip()
+    events = _ROLE_PARTS.split(event) if event else [""]
+    claims = tuple(dict.fromkeys(_stopped(claim) for one in events for claim in _at(one, phrase)))
+    day, _, basis = note.partition(": ")
+    quiet = ((basis, "how a date was worked out"),) if basis else ()
+    if not day or day.startswith("not resolved"):
+        return Claims(claims, quiet)
+    instead = _stopped(f"{_unquoted(events[0]) or phrase} {_on(day)}")
+    return Claims(claims, quiet, (Dated(phrase=phrase, day=day, due=False, claim=instead),))
+
+
+def _unquoted(text: str) -> str:
+    quoted = _WHOLE_QUOTE.fullmatch(text.rstrip("."))
+    return (quoted.group(1) if quoted else text).rstrip(".")
+
+
+def _at(event: str, phrase: str) -> Iterator[str]:
+    """The event at that time as one sentence; as two where the event is a quotation."""
+    said = _unquoted(event)
+    if phrase.casefold() in said.casefold() or not said:
+        yield said or phrase
+    elif said.casefold() in phrase.casefold():
+        yield phrase
+    elif said != event.rstrip("."):
+        yield from (said, phrase)
+    else:
+        yield f"{said} {_lowered(phrase)}"
+
+
+def _on(day: str) -> str:
+    """ "on 15 May 2025", "in May 2025", "from 1 May 2025 to 3 May 2025"."""
+    if " to " in day:
+        return f"from {day}"
+    return f"on {day}" if re.match(r"\d{1,2} ", day) else f"in {day}"
+
+
+def _where(line: str) -> Claims | None:
+    found = _LEAD.fullmatch(line)
+    lead = found["lead"] if found else line
+    if len(lead.split()) > 10:
+        return None
+    place, _, country = lead.rpartition(", ") if ", " in lead else (lead, "", "")
+    claims = []
+    for event in _ROLE_PARTS.split(found["text"]) if found else ():
+        text = _unquoted(event)
+        claims.append(text if place.casefold() in text.casefold() else f"{text} in {place}")
+    claims += [f"{place} is in {country}"] if country else []
+    return Claims(tuple(_stopped(claim) for claim in claims) or (place,))
+
+
+def _demand(line: str) -> Claims | None:
+    text, note = noted(line)
+    found = _CALL.fullmatch(text)
+    if found is None:
+        return None
+    by, of, asked = found["by"], found["of"], found["text"].rstrip(".")
+    asked = re.sub(r"^(?:to|that) ", "", asked)
+    if of == NOT_STATED:
+        that = f"{by} {found['calls']} for: {asked}"
+    elif by == NOT_STATED:
+        that = f"{of} must {asked}"
+    else:
+        that = f"{by} {found['calls']} on {of} to {asked}"
+    return _with_note(that, note, of if of != NOT_STATED else "")
+
+
+def _threat(line: str) -> Claims | None:
+    text, note = noted(line)
+    found = _AGAINST.fullmatch(text)
+    if found is None:
+        return None
+    by = "Somebody" if found["by"] == NOT_STATED else found["by"]
+    of = "" if found["of"] == NOT_STATED else f" {found['of']}"
+    threatens = (
+        "threaten" if spoken.calls((found["by"],)) == "call" or " and " in found["by"] else "threatens"
+    )
+    bad = found["text"].replace(" — ", " ").rstrip(".")
+    link = " with" if of and _DETERMINED.match(bad) else ":"
+    return _with_note(f"{by} {threatens}{of}{link} {bad}", note, "")
+
+
+def _with_note(that: str, note: str, addressed: str) -> Claims:
+    """The sentence, spoken by whom the note says, and one sentence more for each term of the note."""
+    parts = _PARTS.split(note) if note else []
+    speaker = next((part for part in parts if part.startswith("according to ")), "")
+    claims = [f"According to {speaker.removeprefix('according to ')}, {_lowered(that)}" if speaker else that]
+    quiet: list[Quiet] = []
+    dates: list[Dated] = []
+    for part in parts:
+        if part.startswith("condition: "):
+            claims.append(f"{that} {spoken.conditional(part.removeprefix('condition: '))}")
+        elif part.startswith("deadline "):
+            claims += _deadline(that, part, quiet, dates)
+        elif part.startswith("response: "):
+            claims += _response(part.removeprefix("response: "), addressed, that, quiet)
+        elif part.startswith("implied"):
+            quiet.append((part, "says how a threat was made"))
+        elif part != speaker:
+            claims.append(part)
+    return Claims(tuple(_stopped(claim) for claim in claims), tuple(quiet), tuple(dates))
+
+
+def _deadline(that: str, part: str, quiet: list[Quiet], dates: list[Dated]) -> Iterator[str]:
+    found = _DEADLINE.fullmatch(part)
+    if found is None:
+        yield f"{that}, {part}"
+        return
+    day, _, basis = found["date"].partition(": ")
+    yield f"{that} {found['phrase']}"
+    if basis:
+        quiet.append((basis, "how a date was worked out"))
+    if not day.startswith("not resolved"):
+        instead = _stopped(f"{that} by {day}")
+        dates.append(Dated(phrase=found["phrase"], day=day, due=True, claim=instead))
+
+
+def _response(status: str, addressed: str, that: str, quiet: list[Quiet]) -> Iterator[str]:
+    if status == "open":
+        quiet.append((f"response: {status}", "says that the article has no answer"))
+    elif status in ("accepted", "rejected"):
+        yield f"{addressed or 'The other side'} {status} the demand"
+    else:
+        yield f"{that}, response: {status}"
+
+
+_BY_SECTION: dict[str, Callable[[str], Claims | None]] = {
+    "what": _what,
+    "who": _who,
+    "when": _when,
+    "where": _where,
+    "demands": _demand,
+    "threats": _threat,
+}
