@@ -17,7 +17,7 @@ from briefing.nouns.brief import Usage
 from briefing.nouns.draft import AnswerNoun, Demands, Draft, Facts, Lead, Threats
 from briefing.nouns.frozen import Frozen
 from briefing.prompt import REPLIES, AskName, Passage, Prompt, request
-from briefing.times import expressions
+from briefing.times import expressions, is_length
 
 
 class Reach(Frozen):
@@ -156,7 +156,8 @@ def _hints(article: Article, pieces: list[list[int]]) -> Iterator[dict[str, tupl
                 elif told[actor.name] < MENTIONS:
                     told[actor.name] += 1
                     actors.append(f"[{number}] {actor.name}")
-            times += [f"[{number}] {phrase}" for phrase in expressions(text, article.language)]
+            dated = (phrase for phrase in expressions(text, article.language) if not is_length(phrase))
+            times += [f"[{number}] {phrase}" for phrase in dated]
         yield {"NAMES": tuple(actors), "TIMES": tuple(times), "PLACES": tuple(places)}
 
 

@@ -14,6 +14,7 @@ of `mutations` together as much as 2.4 such cells, the twins 0.6: chosen after t
 import argparse
 import datetime as dt
 import json
+import math
 import re
 import sys
 from collections import Counter, defaultdict
@@ -242,7 +243,8 @@ def _nested(tree: Any, at: int, renamed: dict[int, int], models: int) -> Any:
     one = tree[at]
     if one["is_leaf"]:
         return round(float(one["value"]) / models, 5)
-    number, threshold = renamed[int(one["feature_idx"])], float(f"{one['num_threshold']:.10g}")
+    # Upwards: a threshold may be a row's own figure, and that row belongs to the left.
+    number, threshold = renamed[int(one["feature_idx"])], math.ceil(float(one["num_threshold"]) * 1e6) / 1e6
     sides = [_nested(tree, int(one[side]), renamed, models) for side in ("left", "right")]
     return [number, threshold, *sides]
 
@@ -334,7 +336,7 @@ def disagreement(made: dict[str, Any], found: Sequence[Row], expected: Any, of: 
     ask = partial(_asked, made["features"], made["start"], [calibration.node(tree) for tree in made["trees"]])
     free = [row for row, flagged in zip(found, of.flagged, strict=True) if not flagged]
     worst = max(abs(ask(row.figures or {}) - one) for row, one in zip(free, expected, strict=True))
-    # Thresholds are rounded to ten figures: a row on one may fall to the other side.
+    # Thresholds are rounded up to six decimals: figures closer to each other than that may change sides.
     if worst > 0.05:
         raise SystemExit(f"the table differs from the fitted models by {worst:.3f}")
 

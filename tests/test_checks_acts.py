@@ -1,4 +1,4 @@
-"""Acts done with words: agreeing and admitting must be in the evidence."""
+"""Acts done with words: agreeing, admitting, ordering, persuading and praising must be in the evidence."""
 
 import pytest
 
@@ -56,6 +56,31 @@ def test_an_admission_the_evidence_has_not_is_a_doubt() -> None:
 )
 def test_an_admission_in_other_words_passes(evidence: str) -> None:
     assert severities("Holm admitted the theft.", evidence) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Holm ordered the fleet to leave.", "Holm asked the fleet to leave."),
+        ("Holm praised the mayor of Lund.", "Holm criticised the mayor of Lund."),
+        ("Holm persuaded Karlund to leave.", "Holm urged Karlund to leave."),
+    ],
+)
+def test_an_order_a_praise_or_a_persuasion_the_evidence_has_not_is_a_fault(claim: str, evidence: str) -> None:
+    assert severities(claim, evidence) == ["fault"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Holm ordered the fleet to leave.", "Holm told the fleet to leave."),
+        ("Holm praised the mayor of Lund.", "Holm thanked the mayor of Lund for her work."),
+        ("Holm convinced Karlund to leave.", "Holm talked Karlund into leaving."),
+        ("The orders of the fleet were lost.", "The fleet lost its letters."),
+    ],
+)
+def test_an_order_a_praise_or_a_persuasion_in_other_words_passes(claim: str, evidence: str) -> None:
+    assert severities(claim, evidence) == []
 
 
 @pytest.mark.parametrize(

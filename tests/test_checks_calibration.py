@@ -27,12 +27,12 @@ ARTICLE = (
 )
 RIGHT = (
     "The harbour authority of Gdansk closed the eastern quay on Tuesday.",
-    "Divers had found cracks in the wall of the eastern quay.",
+    "Two ferries were sent to the western quay.",
     "Engineers will examine the wall this week, Marta Wilk said.",
 )
 INVENTED = (
-    "A volcano on the island erupted and villagers fled to Portugal.",
-    "Pharmacists in Lyon stopped selling a popular cough syrup.",
+    "A volcano on the island erupted and villagers fled.",
+    "Pharmacists stopped selling a popular cough syrup.",
 )
 
 

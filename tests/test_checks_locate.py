@@ -1,6 +1,7 @@
 """Quotes are found where they stand, however they are set in type, and nowhere else."""
 
 import random
+import time
 import unicodedata
 
 import pytest
@@ -133,6 +134,14 @@ def test_many_quotes_keep_their_order() -> None:
         None,
         (0, 9),
     )
+
+
+def test_the_time_does_not_explode_on_a_text_of_repetitions() -> None:
+    text = "go on " * 20_000
+    quote = " … ".join(["go on"] * 30 + ["stop"])
+    started = time.process_time()
+    assert locate([quote, "go on " * 50 + "stop"], text) == (None, None)
+    assert time.process_time() - started < 5  # well under a second here; what must not be is minutes
 
 
 _LETTERS = st.text(alphabet="ab5 .,-—’'“”…\u00a0\ńé", max_size=60)

@@ -44,8 +44,8 @@ def test_a_name_the_article_has_not_is_a_fault(claim: str, sentence: str) -> Non
         ("Envoys from the US met Holm.", "Envoys from the United States met Holm."),
         ("Envoys from the United States met Holm.", "Envoys from the U.S. met Holm."),
         ("American envoys met Holm.", "Envoys of the United States met Holm."),
-        ("Envoys from Washington met Holm.", "American envoys met Holm."),
-        ("A note from the Kremlin reached Holm.", "A note from Russia reached Holm."),
+        ("Washington’s envoys met Holm.", "American envoys met Holm."),
+        ("They say the Kremlin sent Holm a note.", "They say Russia sent Holm a note."),
         ("Holm flew to the UK.", "Holm flew to Britain."),
         ("Holm spoke to the UN.", "Holm spoke to the United Nations."),
         ("Holm wrote to the European Union.", "Holm wrote to the EU."),
@@ -60,6 +60,13 @@ def test_a_name_the_article_has_not_is_a_fault(claim: str, sentence: str) -> Non
 )
 def test_another_form_of_the_same_name_passes(claim: str, sentence: str) -> None:
     assert checked(claim, sentence) == ()
+
+
+def test_a_capital_stands_for_its_country_where_it_acts_not_where_it_is_a_place() -> None:
+    assert checked("Holm says Ankara signed the note.", "Holm says Turkey signed the note.") == ()
+    assert severities("Holm signed the note in Ankara.", "Holm signed the note in Turkey.") == [
+        ("names", "fault")
+    ]
 
 
 def test_a_first_name_the_article_leaves_out_is_a_doubt_not_a_fault() -> None:

@@ -40,6 +40,9 @@ CONTRADICTIONS = [
     ("Vostria lifted the embargo on fish.", "Vostria imposed the embargo on fish."),
     ("The seizure was lawful, judges in Lund said.", "The seizure was unlawful, judges in Lund said."),
     ("The gunmen were armed when police came.", "The gunmen were unarmed when police came."),
+    ("The minister announced the tariff.", "The minister has yet to announce the tariff."),
+    ("Berg rejected the demand.", "Berg did not reject the demand."),
+    ("Foreign troops may stay in Lund until May.", "Foreign troops must leave Lund in May."),
 ]
 
 
@@ -73,6 +76,10 @@ SAME = [
     ("Vostria closed the port and the airport.", "Vostria closed not only the port but the airport."),
     ("Vostria closed not only the port but the airport.", "Vostria closed the port and the airport."),
     ("Exports did not fall in April.", "Exports rose in April."),
+    (
+        "In May the council rejected a bill that Lund had backed.",
+        "Back in May, a bill that Lund backed was dismissed by the council.",
+    ),
 ]
 
 

@@ -68,6 +68,17 @@ def test_a_doubt_under_a_poor_score_stays_unsupported() -> None:
     assert verdict(0.1, saying("doubt")) == (0.1, "unsupported")
 
 
+def test_a_doubted_speaker_and_a_doubted_mouth_together_are_a_fault() -> None:
+    speaker, mouth, name = (
+        Finding(check=check, message="so", severity="doubt") for check in ("speakers", "quotations", "names")
+    )
+    assert verdict(0.9, [speaker, mouth])[1] == "unsupported"
+    assert verdict(0.9, [speaker, name])[1] == "unclear"
+    assert verdict(0.9, [speaker, speaker])[1] == "unclear"
+    note = mouth.model_copy(update={"severity": "note"})
+    assert verdict(0.9, [speaker, note])[1] == "unclear"
+
+
 def test_a_language_without_checks_is_named_in_a_note() -> None:
     note = language_note("uk")
     assert note.severity == "note"

@@ -184,3 +184,26 @@ def test_the_note_is_the_bracket_that_ends_the_line(line: str, expected: tuple[s
 def test_every_line_claims_something(line: str, section: str) -> None:
     assert all(claim.strip() for claim in claims(line.strip(), section))
     assert claims(line.strip(), section)
+
+
+LEADERS = "leaders of Germany, France, and Poland"
+
+
+def test_a_group_acts_in_short_and_its_members_are_a_claim_of_their_own() -> None:
+    found = claims_of(f"{LEADERS} call on Brill: close the dam", "demands")
+    assert found.claims == ("the leaders call on Brill to close the dam.", f"{LEADERS}.")
+    assert found.actors == (LEADERS,)
+    found = claims_of(f"Brill → against {LEADERS}: a lawsuit", "threats")
+    assert found.claims == ("Brill threatens the leaders with a lawsuit.", f"{LEADERS}.")
+    assert found.actors == ("Brill",)
+
+
+@pytest.mark.parametrize("asked", ["close the dam", "agree to close the dam"])
+def test_an_accepted_demand_claims_that_what_was_asked_was_agreed(asked: str) -> None:
+    line = f"Ruth Vale calls on Brill: {asked} (response: accepted)"
+    assert claims(line, "demands")[1:] == ["Brill agreed to close the dam."]
+
+
+def test_a_label_that_the_statement_has_itself_adds_nothing() -> None:
+    assert claims("Brill proposed talks (proposed)", "what") == ["Brill proposed talks."]
+    assert claims("Brill will meet the mayor (announced)", "what") == ["Brill will meet the mayor."]

@@ -12,12 +12,12 @@ from briefing.checks.deeds import deeds
 from briefing.checks.demanders import demanders
 from briefing.checks.edits import edited
 from briefing.checks.focus import displaced
-from briefing.checks.foreign import foreign, not_compared, script
+from briefing.checks.foreign import foreign, frame, not_compared, script
 from briefing.checks.frames import Frame, frames
 from briefing.checks.laundering import laundering
 from briefing.checks.named import named
 from briefing.checks.omission import omission
-from briefing.checks.overlap import Found, find
+from briefing.checks.overlap import Found, find, shortened
 from briefing.checks.polarity import Rests, Signed, polarity, signed
 from briefing.checks.prepared import Prepared, prepare
 from briefing.checks.quotations import quotations
@@ -44,12 +44,18 @@ NEARLY = 0.85
 """Of the best sentence's share: from there another sentence may be the one that the claim rests on."""
 
 
+SHORTENED = 0.75
+"""Least score of a claim that is a sentence of the article with words left out; what was left out the checks see."""
+
+
 class Examined(NamedTuple):
     """One sentence of a claim as the checks saw it."""
 
     features: dict[str, float]
     findings: tuple[Finding, ...]
     numbers: tuple[int, ...]
+    shortened: bool
+    """A sentence of the article with words left out."""
 
 
 class Checker:
@@ -60,7 +66,8 @@ class Checker:
     """
 
     def __init__(self, article: Article) -> None:
-        self._prepare(article.text, article.sentences, article.language, article.published)
+        about = " ".join(filter(None, (article.title, article.author, article.outlet)))
+        self._prepare(article.text, article.sentences, article.language, article.published, about)
 
     @classmethod
     def of(cls, text: str, language: str | None = None) -> "Checker":
@@ -72,10 +79,15 @@ class Checker:
         return checker
 
     def _prepare(
-        self, text: str, spans: Sequence[Span], language: str | None, published: str | None = None
+        self,
+        text: str,
+        spans: Sequence[Span],
+        language: str | None,
+        published: str | None = None,
+        about: str = "",
     ) -> None:
         self._published = published
-        self._source = Source(text, spans, language)
+        self._source = Source(text, spans, language, about)
         self._language = language or "en"
         self._heard: Heard = hear(self._source.texts, self._language)
         self._values: tuple[tuple[Value, ...], ...] = tuple(
@@ -113,9 +125,12 @@ class Checker:
         examined = [one for one in tried if one is not None]
         findings = tuple(dict.fromkeys(finding for one in examined for finding in one.findings))
         score = calibration.score(features.together([one.features for one in examined])) if examined else 0.0
+        if examined and all(one.shortened for one in examined):
+            score = max(score, SHORTENED)
         numbers = tuple(number for one in examined for number in one.numbers)
         score, decided = verdict(score, findings)
-        if decided != "supported" and self._is_foreign(claim):
+        other = script(claim) not in {None, self._script}
+        if (decided != "supported" or other) and self._is_foreign(claim):
             findings, score, decided = (
                 not_compared(claim, self._language, self._source.text),
                 UNCLEAR,
@@ -131,7 +146,7 @@ class Checker:
         )
 
     def _is_foreign(self, claim: str) -> bool:
-        words = prepare(claim, self._language).words
+        words = prepare(frame(claim), self._language).words
         return bool(self._seen) and foreign(claim, words, self._language, self._script, self._seen)
 
     def examine(self, sentence: str) -> Examined | None:
@@ -141,47 +156,56 @@ class Checker:
             return None
         found = find(claim, self._source)
         findings = self._findings(claim, found)
-        return Examined(features.features(claim, self._source, found), findings, found.numbers)
+        figures = features.features(claim, self._source, found)
+        cut = shortened(claim, self._source.sentences[found.numbers[0]])
+        return Examined(figures, findings, found.numbers, cut)
 
     def _findings(self, claim: Prepared, found: Found) -> tuple[Finding, ...]:
-        """What every check says, the language's own ones first."""
+        """What every check says, those that work in any language first."""
         near = self._near(found.numbers)
-        counted = [number + 1 for number in near]
-        nearby = [value for number in near for value in self._values[number]]
-        claimed = values(claim.text, self._language)
         heard = hear((claim.text,), self._language)
-        findings = [
-            *without_told_days(
-                (
-                    *values_check(claimed, nearby, self._all_values),
-                    *displaced(claim, self._source, claimed, self._values),
-                ),
-                claimed,
-                [self._source.texts[number] for number in near],
-                self._anchor,
-            ),
+        findings = (
+            *self._figures(claim, near),
             *self._of_state(claim, found, quotations(heard, self._heard)),
-        ]
+        )
         if self._language not in CHECKED_LANGUAGES:
             return (*findings, language_note(self._language))
+        return (*findings, *self._wording(claim, found, near), *self._voices(claim, heard, found, near))
+
+    def _figures(self, claim: Prepared, near: Sequence[int]) -> tuple[Finding, ...]:
+        """Of numbers, dates and units."""
+        claimed = values(claim.text, self._language)
+        nearby = [value for number in near for value in self._values[number]]
+        found = (
+            *values_check(claimed, nearby, self._all_values),
+            *displaced(claim, self._source, claimed, self._values),
+        )
+        texts = [self._source.texts[number] for number in near]
+        return tuple(without_told_days(found, claimed, texts, self._anchor))
+
+    def _wording(self, claim: Prepared, found: Found, near: Sequence[int]) -> tuple[Finding, ...]:
+        """Of negations, names, roles, deeds and edited words (English)."""
+        source, best = self._source, found.numbers[0]
+        around = [source.sentences[number] for number in near]
         return (
-            *findings,
             *polarity(signed(claim), *self._for_polarity(found), [self._signed[number] for number in near]),
-            *named(claim, self._source, near),
+            *named(claim, source, near),
             *self._roles(claim, near),
             *demanders(claim.text, self._heard, found.numbers),
-            *replaced(claim, self._source, found.numbers, near),
-            *edited(claim, self._source.sentences[found.numbers[0]], self._source.names),
-            *acts(
-                claim.text,
-                self._source.texts[found.numbers[0]],
-                [self._source.texts[n] for n in found.numbers[1:]],
-            ),
+            *replaced(claim, source, found.numbers, near),
+            *edited(claim, source.sentences[best], source.names),
+            *acts(claim.text, source.texts[best], [source.texts[n] for n in found.numbers[1:]]),
+            *deeds(claim, source.sentences[best], around),
+        )
+
+    def _voices(
+        self, claim: Prepared, heard: Heard, found: Found, near: Sequence[int]
+    ) -> tuple[Finding, ...]:
+        """Of who says it, how sure it is, and what the evidence says beside it (English)."""
+        counted = [number + 1 for number in near]
+        return (
             *self._of_state(claim, found, speakers(heard, self._heard, counted)),
             *self._laundering(claim, heard, counted),
-            *deeds(
-                claim, self._source.sentences[found.numbers[0]], [self._source.sentences[n] for n in near]
-            ),
             *omission(heard, self._heard, [number + 1 for number in found.numbers]),
         )
 

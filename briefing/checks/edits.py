@@ -95,7 +95,7 @@ def _edited(edit: Edit, claim: Prepared, sentence: Prepared, names: frozenset[st
         if mine and other and mine.group().casefold() != other.group().casefold():
             yield _fault("values", ours, theirs)
     yield from _opposite(edit)
-    yield from _exchanged(edit, names)
+    yield from _exchanged(edit, sentence, names)
 
 
 def _with_its_object(edit: Edit) -> bool:
@@ -133,8 +133,11 @@ def _opposite(edit: Edit) -> Iterator[Finding]:
             yield _fault("polarity", word.form, other.form)
 
 
-def _exchanged(edit: Edit, names: frozenset[str]) -> Iterator[Finding]:
-    """A name for another of its sort, or a title for another, in the same place."""
+def _exchanged(edit: Edit, sentence: Prepared, names: frozenset[str]) -> Iterator[Finding]:
+    """A name for another of its sort, or a title for another, in the same place.
+
+    A doubt where other words change with it and the sentence has that name too, elsewhere.
+    """
     if any(word.low in _SELF for word in edit.sentence):
         return
     if (
@@ -151,7 +154,9 @@ def _exchanged(edit: Edit, names: frozenset[str]) -> Iterator[Finding]:
             continue
         if any(set(a.rows) & set(b.rows) for a in ours for b in theirs) or _seated(ours, theirs):
             continue
-        yield _fault(check, ours[-1].form, theirs[-1].form)
+        fault = _fault(check, ours[-1].form, theirs[-1].form)
+        elsewhere = any(word.key in sentence.keys for word in ours)
+        yield fault.model_copy(update={"severity": "doubt"}) if elsewhere else fault
 
 
 def _all_names(words: Sequence[Word], names: frozenset[str]) -> bool:

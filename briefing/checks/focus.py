@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.checks.prepared import Prepared, Word
+from briefing.checks.prepared import Prepared
 from briefing.checks.source import Source
 from briefing.nouns.brief import Finding
 from briefing.values import Value, contradicted, held
@@ -29,14 +29,10 @@ class Focus(NamedTuple):
 def focus(claim: Prepared, source: Source, start: int, end: int) -> Focus:
     """Where the claim rests without its words in `[start, end)`; sentences are counted from 0."""
     words = {word.key: word for word in claim.content if not start <= word.start < end}.values()
-    weights = [(word, source.weight(word)) for word in words]
-    total = sum(weight for _, weight in weights) or 1.0
-    shares = tuple(sum(w * _match(word, one) for word, w in weights) / total for one in source.sentences)
+    rows = [(source.matches(word), source.weight(word)) for word in words]
+    total = sum(weight for _, weight in rows) or 1.0
+    shares = tuple(sum(w * row[n] for row, w in rows) / total for n in range(len(source.sentences)))
     return Focus(max(range(len(shares)), key=shares.__getitem__), shares)
-
-
-def _match(word: Word, sentence: Prepared) -> float:
-    return 1.0 if word.key in sentence.keys else 0.8 if sentence.has(word) else 0.0
 
 
 def displaced(

@@ -30,7 +30,7 @@ _FRAME = 40
 
 def script(text: str) -> str | None:
     """Name of the script that most letters of the text are in, quoted words aside; None without such letters."""
-    bare = _frame(text)
+    bare = frame(text)
     if bare.isascii():
         return "Latin" if _LETTERS["Latin"].search(bare) else None
     counts = {name: len(letters.findall(bare)) for name, letters in _LETTERS.items()}
@@ -38,7 +38,7 @@ def script(text: str) -> str | None:
     return most if counts[most] else None
 
 
-def _frame(text: str) -> str:
+def frame(text: str) -> str:
     """The text without its quoted words, which may be left in the original; all of it where nothing else says much."""
     bare = _QUOTED.sub(" ", text)
     return bare if sum(letter.isalpha() for letter in bare) >= _FRAME else text
@@ -59,13 +59,13 @@ def foreign(
     ours = script(claim)
     if ours is not None and written is not None and ours != written:
         return True
-    own = detect_language(_frame(claim))
+    own = detect_language(frame(claim))
     return own is not None and own != language
 
 
 def not_compared(claim: str, language: str, text: str) -> tuple[Finding, ...]:
     """Doubts: that the words were not compared, and the numbers in digits that the article's text does not have."""
-    own = detect_language(_frame(claim))
+    own = detect_language(frame(claim))
     which = f"in “{own}”" if own is not None and own != language else "in another language or script"
     message = f"the claim is {which}, the article in “{language}”: the words were not compared"
     found = [Finding(check="language", message=message, severity="doubt")]

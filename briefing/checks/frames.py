@@ -43,7 +43,7 @@ _ASKING = _stems(
     "appeal warn persuade convince beg compel help let enable recommend pressure direct command authorise authorize"
 )
 _MUTUAL = _stems(
-    "meet talk discuss negotiate marry agree clash cooperate differ share exchange join unite merge trade"
+    "meet talk speak discuss negotiate confer consult marry agree clash cooperate differ share exchange join unite merge trade"
 )
 """Whoever does these does them with the other: no direction."""
 _COPULAS = _stems("be become remain seem appear mean include")

@@ -101,6 +101,8 @@ def _set(event: str, at: str, preposition: str) -> str:
     said = event.strip()
     if _QUOTED.fullmatch(said):
         said = said.strip('“”"')
+    if said.count("“") > said.count("”"):
+        said = f"{said}”"  # cut inside a quotation: what is added here is not in it
     return _ended(said if at.casefold() in said.casefold() else f"{said} {preposition}{at}")
 
 

@@ -12,6 +12,9 @@ from briefing.nouns.article import Span
 OMITTED = 400
 """Characters that the ellipses of one quote may stand for, all together: about three sentences; by judgment."""
 
+_TRIED = 1_000
+"""Places of a quote's first piece from which the others are looked for: bounds the time, no news text has as many."""
+
 _APOSTROPHES = "'’‘ʼ`´′‛＇"
 _DOUBLE = '"“”„‟«»‹›‚″＂「」『』〝〞〟'
 _HYPHENS = "-‐‑"
@@ -86,7 +89,7 @@ def _standing(quote: str, flat: _Flat, text: str) -> Iterator[Span]:
     pieces = [core for part in _ELLIPSIS.split(plain) if (core := _core(part))]
     if len(pieces) < 2:
         return
-    for first, end in _found(pieces[0], flat, text, 0, len(flat.text)):
+    for first, end in islice(_found(pieces[0], flat, text, 0, len(flat.text)), _TRIED):
         last_end = _rest(pieces[1:], end, flat, text)
         if last_end is not None:
             yield _span(first, last_end, flat, text)

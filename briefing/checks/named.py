@@ -26,6 +26,7 @@ TIMES = frozenset(
 )
 PLACING = frozenset("in at near from to into against with by for of".split())
 """Prepositions behind which a name is a place, a target or a source."""
+_WHERE = frozenset("in at near".split())
 PRONOUN = re.compile(r"\b(?:he|she|they|his|her|their|him|them|who)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(
     r"\b(?:he|she|they|it|his|her|their|its|who|him|them|we|i|our|my|us|the [a-z]+|this|that|these|those)\b",
@@ -97,7 +98,9 @@ def named(claim: Prepared, source: Source, near: Sequence[int]) -> tuple[Finding
         return ()
     found: list[Finding] = []
     for mention in mentions(claim, source):
-        absent = [word for word in mention.words if not source.has_exactly(word)]
+        absent = [
+            word for word in mention.words if not source.has_exactly(word) and word.key not in source.about
+        ]
         if absent:
             found.extend(filter(None, [_absent(mention, claim, absent, source)]))
         else:
@@ -115,7 +118,11 @@ def _absent(mention: Mention, claim: Prepared, absent: Sequence[Word], source: S
         or mention.text.isupper()
     ):
         return None
-    if all(source.has_exactly(word._replace(key=SEATS.get(word.low, word.key))) for word in absent):
+    # "Ankara says" may be Turkey, "in Ankara" is the town.
+    placed = before(claim, mention.words[0]) in _WHERE
+    if not placed and all(
+        source.has_exactly(word._replace(key=SEATS.get(word.low, word.key))) for word in absent
+    ):
         return None
     # A first name the article leaves out is no other person's.
     partly = len(absent) < len(mention.words) and absent[-1] != mention.words[-1]

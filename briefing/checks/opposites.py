@@ -40,6 +40,7 @@ better improve | worse worsen deteriorate
 buy purchase | sell
 attack strike invade | defend protect
 war | peace
+stay remain | leave depart withdraw
 ally friend partner | enemy rival foe opponent
 best | worst
 vaccinated | unvaccinated

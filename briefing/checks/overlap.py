@@ -24,7 +24,8 @@ def find(claim: Prepared, source: Source) -> Found:
     words = list({word.key: word for word in claim.content}.values())
     weights = [source.weight(word) for word in words]
     total = sum(weights) or 1.0
-    held = [[_match(word, one) for word in words] for one in source.sentences]
+    rows = [_held(word, source) for word in words]
+    held = list(zip(*rows, strict=True))
     shares = tuple(sum(w * h for w, h in zip(weights, row, strict=True)) / total for row in held)
     order = sorted(range(len(shares)), key=lambda number: -shares[number])
     best = [0.0] * len(words)
@@ -51,6 +52,21 @@ def find(claim: Prepared, source: Source) -> Found:
     return Found(tuple(chosen), shares, carried)
 
 
-def _match(word: Word, sentence: Prepared) -> float:
-    """1 for the word itself; what stands for it counts a little less."""
-    return 1.0 if word.key in sentence.keys else 0.8 if sentence.has(word) else 0.0
+def shortened(claim: Prepared, sentence: Prepared) -> bool:
+    """Whether the claim is that sentence with words left out: all its words stand there, in its order, from the
+    same beginning, so that whoever acts was not cut off.
+    """
+    if not sentence.content or claim.content[0].key != sentence.content[0].key:
+        return False
+    there = iter(word.key for word in sentence.words)
+    return all(word.key in there for word in claim.words)
+
+
+def _held(word: Word, source: Source) -> list[float]:
+    """Per sentence, 1 for the word itself; what stands for it counts a little less."""
+    row = [0.0] * len(source.sentences)
+    for number in source.standing_for(word):
+        row[number] = 0.8
+    for number in source.places(word.key):
+        row[number] = 1.0
+    return row

@@ -18,7 +18,7 @@ _NEGATORS = frozenset(
 _DENIALS = re.compile(
     r"(?:den(?:y|ies|ied|ying)|refus(?:e[sd]?|ing|al)|fail(?:s|ed|ing|ure)?|reject(?:s|ed|ing)?|declin(?:e[sd]?|ing)"
     r"|prevent(?:s|ed|ing)?|avoid(?:s|ed|ing)?|prohibit(?:s|ed|ing)?|ban(?:s|ned|ning)?|forbid(?:s|den)?|forbade"
-    r"|barred|ceas(?:e[sd]?|ing)|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|lack(?:s|ed|ing)?)"
+    r"|reluctan\w+|unwilling\w*|hesita\w+|barred|ceas(?:e[sd]?|ing)|stop(?:s|ped|ping)?|halt(?:s|ed|ing)?|lack(?:s|ed|ing)?)"
 )
 _CLAUSE_END = re.compile(
     r"[,;:.!?—–()\"“”]|\b(?:but|because|although|though|while|whereas|unless|until|which|who|when|after|before|and|or)\b",
@@ -28,7 +28,7 @@ _YET_TO = re.compile(r"yet to\b", re.IGNORECASE)
 _ASIDE = re.compile(r",[^,;.]{1,40},")
 _ONLY = re.compile(r"\s+(?:only|just|merely|least|yet clear|surprising)", re.I)
 REACH = 4
-"""Content words that a "not" denies at most. A first choice: verb, object and what qualifies them."""
+"""Content words that a "not" denies at most, for a verb, its object and what qualifies them; by judgment."""
 
 
 CLOSE = 0.45
@@ -137,7 +137,9 @@ def _lost(claim: Signed, evidence: Sequence[Rests], elsewhere: Sequence[Signed])
                 or (len(held) == 1 and len(claim.sentence.content) > 6)
             ):
                 continue
-            if (cue.content and claim.sentence.has(cue)) or any(_is_denied(word, claim) for word in scope):
+            if (cue.content and claim.sentence.has(cue)) or any(
+                _is_denied(word, claim) for word in _itself(scope)
+            ):
                 continue
             if _has_opposite(scope, claim.sentence) or _affirmed(scope, claim.sentence, elsewhere):
                 continue
@@ -169,8 +171,13 @@ def _added(claim: Signed, evidence: Sequence[Rests], around: Sequence[Signed]) -
         known = [
             (word, there) for there, _ in evidence for word in scope[:2] if _exactly(word, there.sentence)
         ]
-        if known and not any(_denies(there, scope) for there, _ in evidence):
+        if known and not any(_denies(there, _itself(scope)) for there, _ in evidence):
             yield _finding(f"the claim says “{said}”, the evidence does not deny it", share, cue, scope[0])
+
+
+def _itself(scope: Sequence[Word]) -> Sequence[Word]:
+    """What a "not" denies: of "not reject the demand" the rejecting alone, since the demand is denied without it."""
+    return scope[:1] if _DENIALS.fullmatch(scope[0].low) else scope
 
 
 def _denies_speech(there: Rests, first: Word) -> bool:
@@ -187,24 +194,41 @@ def _denies(there: Signed, scope: Sequence[Word]) -> bool:
 
 
 def _contrary(claim: Signed, evidence: Sequence[Rests]) -> Iterator[Finding]:
-    """The claim has a word, the evidence its opposite beside the same words, and not the word itself."""
+    """The claim has a word, the evidence its opposite beside the same words, and neither the word nor one for it."""
     table = opposites()
     for at, word in enumerate(claim.sentence.content):
         against = table.get(word.key, frozenset()) | _prefixed(word.key)
         if any(_exactly(word, there.sentence) for there, _ in evidence):
             continue
-        beside = {one.key for one in claim.sentence.content[max(0, at - BESIDE) : at + BESIDE + 1]} - {
-            word.key
-        }
+        beside = _beside(claim.sentence, at) - {word.key}
+        if any(_put_otherwise(word, beside, claim, there) for there, _ in evidence):
+            continue
         for there, share in evidence:
             other = _opposite(there, against, beside)
             if other is None or other.key in claim.sentence.keys:
                 continue
             if _is_denied(other, there) == _is_denied(word, claim):
-                yield _finding(
-                    f"the claim says “{word.form}”, the evidence “{other.form}”", share, word, other
-                )
+                message = f"the claim says “{word.form}”, the evidence “{other.form}”"
+                yield _finding(message, share, word, other)
                 break
+
+
+def _beside(sentence: Prepared, at: int) -> set[str]:
+    """Keys of the content words around that one, its own among them."""
+    return {one.key for one in sentence.content[max(0, at - BESIDE) : at + BESIDE + 1]}
+
+
+def _put_otherwise(word: Word, beside: set[str], claim: Signed, there: Signed) -> bool:
+    """Whether the sentence has a word that may stand for it beside the same words, and the claim has not that too.
+
+    "Election" may stand for "won" and says nothing of who won.
+    """
+    return there.sentence.has(word) and any(
+        one.key not in claim.sentence.keys
+        and not set(one.rows).isdisjoint(word.rows)
+        and beside & _beside(there.sentence, at)
+        for at, one in enumerate(there.sentence.content)
+    )
 
 
 def _prefixed(key: str) -> frozenset[str]:
@@ -216,10 +240,8 @@ def _prefixed(key: str) -> frozenset[str]:
 def _opposite(there: Signed, against: frozenset[str], beside: set[str]) -> Word | None:
     """A word of the sentence that is one of these opposites and has one of the words beside it."""
     content = there.sentence.content
-    for at, one in enumerate(content):
-        if one.key in against and beside & {w.key for w in content[max(0, at - BESIDE) : at + BESIDE + 1]}:
-            return one
-    return None
+    fits = (at for at, one in enumerate(content) if one.key in against)
+    return next((content[at] for at in fits if beside & _beside(there.sentence, at)), None)
 
 
 def _finding(message: str, share: float, *of: Word) -> Finding:

@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W
 _POSSESSIVE = re.compile(r"[’'](?:s|re|ve|ll|m|d)?$")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _OPENING = re.compile(r"(?:^|[.!?:;“\"«„(\[\n]['’\"”]?)\s*[“\"'‘(\[]*$")
+_LOOK_BACK = 24
+"""Characters before a word in which the mark that opens its sentence is looked for; more blanks than that stand nowhere."""
 # Case endings of nouns and adjectives behind at least three letters: Snowball has no Ukrainian stemmer.
 _UKRAINIAN_ENDING = re.compile(
     r"(?<=\w{3})(?:ого|ому|ими|ами|ями|ові|еві|єві|ою|ею|єю|ів|їв|ий|ій|их|їх|им|їм|ах|ях|ам|ям|ом|ем|єм"
@@ -105,7 +107,7 @@ def _word(form: str, start: int, text: str, language: str) -> Word:
     bare = _POSSESSIVE.sub("", form) or form
     low = _plain(bare.casefold().replace("’", "'"))
     key, rows = _meaning("u.s." if bare == "US" else low, language)
-    opens = bare[0].isupper() and _OPENING.search(text, 0, start) is not None
+    opens = bare[0].isupper() and _OPENING.search(text, max(0, start - _LOOK_BACK), start) is not None
     named = (bare[0].isupper() and (not opens or (bare.isupper() and len(bare) > 1))) or (
         low in name_keys() and low != "is"
     )

@@ -46,7 +46,7 @@ def _name(mention: Mention, claim: Prepared, source: Source, near: Sequence[int]
     if _stands(mention.words[-1], best):
         return None
     beside = tuple(_beside(claim, mention))
-    if before(claim, mention.words[0]) not in PLACING and _taken_up(mention, source, near):
+    if before(claim, mention.words[0]) not in PLACING and _taken_up(mention, source, at.number):
         return None
     if _bound(mention, beside, source, near):
         return None
@@ -63,12 +63,11 @@ def _name(mention: Mention, claim: Prepared, source: Source, near: Sequence[int]
     return Finding(check="names", message=message, words=(mention.text, other.form), severity="fault")
 
 
-def _taken_up(mention: Mention, source: Source, near: Sequence[int]) -> bool:
-    """Whether a "he" or "they" of the evidence may stand for the name, which stands a little before."""
-    if not any(PRONOUN.search(source.texts[number]) for number in near):
+def _taken_up(mention: Mention, source: Source, best: int) -> bool:
+    """Whether a "he" or "they" of the best sentence may stand for the name, which stands a little before."""
+    if not PRONOUN.search(source.texts[best]):
         return False
-    places = source.places(mention.words[-1].key)
-    return any(max(0, near[0] - BACK) <= place <= near[-1] for place in places)
+    return any(max(0, best - BACK) <= place <= best for place in source.places(mention.words[-1].key))
 
 
 def _other_subject(

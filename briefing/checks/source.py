@@ -18,7 +18,10 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 class Source:
     """Sentences are counted from 0 here; spans index `text`, code points, half-open."""
 
-    def __init__(self, text: str, spans: Sequence[Span], language: str | None) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], language: str | None, about: str = "") -> None:
+        self.about = prepare(about, language).keys
+        """Words of the title and of who wrote it: they may name whom the text does not."""
+        self._matches: dict[tuple[str, tuple[int, ...]], tuple[float, ...]] = {}
         self.text = text
         self.spans = tuple(spans)
         self.language = language
@@ -42,6 +45,16 @@ class Source:
             word.key in self.keys or bool(self.rows.intersection(word.rows)) or head(word.key) in self.heads
         )
 
+    def matches(self, word: Word) -> tuple[float, ...]:
+        """Per sentence 1 where it has the word itself, 0.8 where it has what may stand for it, else 0."""
+        found = self._matches.get((word.key, word.rows))
+        if found is None:
+            found = tuple(
+                1.0 if word.key in one.keys else 0.8 if one.has(word) else 0.0 for one in self.sentences
+            )
+            self._matches[word.key, word.rows] = found
+        return found
+
     @cached_property
     def names(self) -> frozenset[str]:
         """Keys of the words that the article writes with a capital inside a sentence, and of nations."""
@@ -58,6 +71,22 @@ class Source:
     def places(self, key: str) -> tuple[int, ...]:
         """Numbers of the sentences that have the word, in order."""
         return self._places.get(key, ())
+
+    @cached_property
+    def _places_of_rows(self) -> dict[int | str, tuple[int, ...]]:
+        """By row of `concepts` and by head, the sentences that have a word of it."""
+        found: dict[int | str, list[int]] = {}
+        for number, one in enumerate(self.sentences):
+            marks: tuple[int | str, ...] = (*one.rows, *one.heads)
+            for mark in marks:
+                found.setdefault(mark, []).append(number)
+        return {mark: tuple(numbers) for mark, numbers in found.items()}
+
+    def standing_for(self, word: Word) -> Iterator[int]:
+        """Numbers of the sentences that have a word which may stand for it, each once or more."""
+        marks: tuple[int | str, ...] = (*word.rows, head(word.key))
+        for mark in marks:
+            yield from self._places_of_rows.get(mark, ())
 
     def has_exactly(self, word: Word) -> bool:
         """Whether the article has that very word or one derived from it, for names; a nation only itself."""

@@ -16,11 +16,13 @@ CHECKED_LANGUAGES = frozenset({"en"})
 def verdict(score: float, findings: Sequence[Finding]) -> tuple[float, ClaimVerdict]:
     """(the score that stands, the verdict).
 
-    Any fault: unsupported, and the score falls below UNCLEAR. Any doubt: at most unclear, and the score stays
-    below SUPPORTED. Else the score decides.
+    Any fault, or one doubt about the speaker and one about the mouth of a quotation, which say the same twice:
+    unsupported, and the score falls below UNCLEAR. Any other doubt: at most unclear, and the score stays below
+    SUPPORTED. Else the score decides.
     """
     severities = {finding.severity for finding in findings}
-    if "fault" in severities:
+    doubted = {finding.check for finding in findings if finding.severity == "doubt"}
+    if "fault" in severities or doubted >= {"speakers", "quotations"}:
         return round(min(score, UNCLEAR) * 0.9, 3), "unsupported"
     if "doubt" in severities:
         score = min(score, SUPPORTED - 0.01)

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -91,7 +92,7 @@ def check(brief: str | None, claims: str | None, output: Path | None, quiet: boo
             hint="such as briefing check brief.md --article article.txt",
         )
     report = _ruled(brief, _report(brief, asked, quiet), asked)
-    text = report.model_dump_json(indent=2) if asked["as_json"] else told(report, _paint(output))
+    text = report.model_dump_json(indent=2) if asked["as_json"] else _told(report, output)
     deliver(text, output)
     failed = report.counts["unsupported"]
     if failed:
@@ -176,12 +177,21 @@ def _bytes(file: str) -> bytes:
         raise _unreadable(file, error) from error
 
 
-def _paint(output: Path | None) -> Any:
-    """Colours on a terminal, unless NO_COLOR or a dumb terminal forbids them."""
+def _told(report: Report, output: Path | None) -> str:
+    """The report in words; on a terminal broken to its width, and coloured unless NO_COLOR forbids it."""
+    if output is not None or not sys.stdout.isatty():
+        return told(report)
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    if output is not None or plain or not sys.stdout.isatty():
-        return lambda text, _colour: text
-    return lambda text, colour: click.style(text, fg=colour or None)
+    width = shutil.get_terminal_size().columns - 1
+    return told(report, _plain if plain else _coloured, width)
+
+
+def _plain(text: str, _colour: str) -> str:
+    return text
+
+
+def _coloured(text: str, colour: str) -> str:
+    return click.style(text, fg=colour or None)
 
 
 def _refuse_with_claims(brief: str | None, output: Path | None, asked: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ from briefing.nouns.draft import (
     DraftWho,
     Status,
 )
-from briefing.times import is_time, resolve
+from briefing.times import is_length, is_time, resolve
 
 LEAD = 0.85
 """The bottom line is read alone, so it must have more of its words in the evidence than an item."""
@@ -158,6 +158,8 @@ def when(draft: DraftWhen, source: Source) -> When | Loss:
         return lost("when", draft, "the article does not have this phrase")
     if not is_time(phrase, source.language):
         return lost("when", draft, "the phrase names no time")
+    if is_length(phrase):
+        return lost("when", draft, "the phrase says how long, not when")
     fit, event = _happening(draft.event, draft.s, places, phrase, source)
     if fit is None:
         return lost("when", draft, "no sentence with this phrase says that")

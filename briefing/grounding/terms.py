@@ -80,12 +80,19 @@ def deadline(
     """By when: the model's phrase where the evidence has it as a time, else a forward phrase of the evidence."""
     said = actors.present(offered)
     if said is not None and is_time(said, source.language) and set(source.holding(said)) & set(fit.numbers):
-        return _dated(said, fit.numbers, source), ()
+        return _dated(_widened(said, fit.numbers, source), fit.numbers, source), ()
     read = _forward(source.wording(claim, fit.numbers), fit.numbers, source) if source.english else None
     kept = _dated(read, fit.numbers, source) if read else None
     if said is None or (kept is not None and read is not None and said.casefold() in read.casefold()):
         return kept, ()
     return kept, (Finding(check="terms", message="dropped: no such deadline in the evidence", words=(said,)),)
+
+
+def _widened(phrase: str, numbers: Sequence[int], source: Source) -> str:
+    """The evidence's time expression around the phrase: "beginning Monday" says more than "Monday"."""
+    texts = (source.texts[number - 1] for number in numbers)
+    around = (one for text in texts for one in expressions(text, source.language) if phrase in one)
+    return next(around, phrase)
 
 
 def _dated(phrase: str, numbers: Sequence[int], source: Source) -> Deadline:

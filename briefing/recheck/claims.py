@@ -29,6 +29,8 @@ class Claims(NamedTuple):
     claims: tuple[str, ...]
     quiet: tuple[Quiet, ...] = ()
     dates: tuple[Dated, ...] = ()
+    actors: tuple[str, ...] = ()
+    """Who demands or threatens, as the line has it."""
 
 
 _TIME = re.compile(r"(?P<lead>“[^”]+”|\d{1,2} \w+ \d{4}|\w+ \d{4})(?: ?[:—–] ?(?P<text>.+))?")
@@ -38,6 +40,8 @@ _AGAINST = re.compile(r"(?P<by>.+?) (?:→|->) against (?P<of>.+?): (?P<text>.+)
 _SAID = re.compile(
     r"(?:(?P<status>alleged|denied|proposed|announced|said)(?:, according to | by )?|according to )(?P<speaker>.*)"
 )
+_JOINT = re.compile(r"(?:the )?(?P<who>[a-z]+s) of (?:[^,]+, )*[^,]+?,? and [^,]+")
+_AGREE = re.compile(r"(?:to )?(?:agree|consent) to ")
 _PARTS = re.compile(r"; (?=condition: |deadline “|response: |according to |implied, not said outright)")
 _DEADLINE = re.compile(r"deadline “(?P<phrase>[^”]+)”, (?P<date>.+)")
 _ROLE_PARTS = re.compile(r"(?<=[\w”]); (?=[\w“])")
@@ -89,6 +93,8 @@ def _what(line: str) -> Claims | None:
     first = text.split(" ", 1)[0].casefold()
     if speaker and (first in _PAST or first.endswith("ed")):  # "Reacted to it (said by X)": X is the subject
         that = f"{speaker} {text[0].lower()}{text[1:]}"
+    elif not speaker and (found["status"] == "announced" or f"{found['status']} " in text):
+        that = text  # the label says how the article presents it, and no more than the statement itself
     elif found["status"] in ("denied", "proposed", "announced"):
         by = speaker or "It was"
         that = f"{by} {found['status']} that {_lowered(text)}"
@@ -195,7 +201,7 @@ def _demand(line: str) -> Claims | None:
     found = _CALL.fullmatch(text)
     if found is None:
         return None
-    by, of, asked = found["by"], found["of"], found["text"].rstrip(".")
+    by, of, asked = _group(found["by"]), _group(found["of"]), found["text"].rstrip(".")
     asked = re.sub(r"^(?:to|that) ", "", asked)
     if of == NOT_STATED:
         that = f"{by} {found['calls']} for: {asked}"
@@ -203,7 +209,10 @@ def _demand(line: str) -> Claims | None:
         that = f"{of} must {asked}"
     else:
         that = f"{by} {found['calls']} on {of} to {asked}"
-    return _with_note(that, note, of if of != NOT_STATED else "")
+    accepted = f"{of if of != NOT_STATED else 'The other side'} agreed to {_AGREE.sub('', asked)}"
+    return _between(
+        found["by"], found["of"], _with_note(that, note, of if of != NOT_STATED else "", accepted)
+    )
 
 
 def _threat(line: str) -> Claims | None:
@@ -211,18 +220,34 @@ def _threat(line: str) -> Claims | None:
     found = _AGAINST.fullmatch(text)
     if found is None:
         return None
-    by = "Somebody" if found["by"] == NOT_STATED else found["by"]
-    of = "" if found["of"] == NOT_STATED else f" {found['of']}"
+    by = "Somebody" if found["by"] == NOT_STATED else _group(found["by"])
+    of = "" if found["of"] == NOT_STATED else f" {_group(found['of'])}"
     threatens = (
         "threaten" if spoken.calls((found["by"],)) == "call" or " and " in found["by"] else "threatens"
     )
     bad = found["text"].replace(" — ", " ").rstrip(".")
     link = " with" if of and _DETERMINED.match(bad) else ":"
-    return _with_note(f"{by} {threatens}{of}{link} {bad}", note, "")
+    return _between(found["by"], found["of"], _with_note(f"{by} {threatens}{of}{link} {bad}", note))
 
 
-def _with_note(that: str, note: str, addressed: str) -> Claims:
-    """The sentence, spoken by whom the note says, and one sentence more for each term of the note."""
+def _group(actors: str) -> str:
+    """ "The leaders" for "leaders of France and Poland", so that no state is taken for who acts."""
+    joint = _JOINT.fullmatch(actors)
+    return f"the {joint['who']}" if joint else actors
+
+
+def _between(by: str, of: str, found: Claims) -> Claims:
+    """With who demands or threatens; a group that was named in short is a claim of its own, for its members."""
+    groups = tuple(_stopped(side) for side in (by, of) if _group(side) != side)
+    actors = () if by == NOT_STATED else (by,)
+    return found._replace(claims=(*found.claims, *groups), actors=actors)
+
+
+def _with_note(that: str, note: str, addressed: str = "", accepted: str = "") -> Claims:
+    """The sentence, spoken by whom the note says, and one sentence more for each term of the note.
+
+    `accepted` is what a demand's acceptance claims.
+    """
     parts = _PARTS.split(note) if note else []
     speaker = next((part for part in parts if part.startswith("according to ")), "")
     claims = [f"According to {speaker.removeprefix('according to ')}, {_lowered(that)}" if speaker else that]
@@ -233,6 +258,8 @@ def _with_note(that: str, note: str, addressed: str) -> Claims:
             claims.append(f"{that} {spoken.conditional(part.removeprefix('condition: '))}")
         elif part.startswith("deadline "):
             claims += _deadline(that, part, quiet, dates)
+        elif part == "response: accepted" and accepted:
+            claims.append(accepted)
         elif part.startswith("response: "):
             claims += _response(part.removeprefix("response: "), addressed, that, quiet)
         elif part.startswith("implied"):
@@ -259,8 +286,8 @@ def _deadline(that: str, part: str, quiet: list[Quiet], dates: list[Dated]) -> I
 def _response(status: str, addressed: str, that: str, quiet: list[Quiet]) -> Iterator[str]:
     if status == "open":
         quiet.append((f"response: {status}", "says that the article has no answer"))
-    elif status in ("accepted", "rejected"):
-        yield f"{addressed or 'The other side'} {status} the demand"
+    elif status == "rejected":
+        yield f"{addressed or 'The other side'} rejected the demand"
     else:
         yield f"{that}, response: {status}"
 

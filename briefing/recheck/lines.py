@@ -41,6 +41,8 @@ class Line(Frozen):
     """What it claims, as whole sentences, each to be checked."""
     dates: tuple[Dated, ...] = ()
     """Days that it gives time phrases of the article."""
+    actors: tuple[str, ...] = ()
+    """Who demands or threatens in it, where it is a demand or a threat as a template prints it."""
     quotation: bool = False
     """True for words printed as the article's which the article does not have."""
 
@@ -170,6 +172,7 @@ class _Reader:
                     place=block.place,
                     claims=found.claims,
                     dates=found.dates,
+                    actors=found.actors,
                     quotation=quotation,
                 )
             )

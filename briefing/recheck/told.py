@@ -1,9 +1,10 @@
 """A report in words for people: what is wrong, why, where the article stands on it, and the counts."""
 
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from briefing.nouns.brief import Evidence
+from briefing.nouns.brief import Evidence, Finding
 from briefing.recheck.lines import Unchecked
 from briefing.recheck.report import Judged, Report, Stale
 from briefing.render.escape import clean
@@ -14,17 +15,31 @@ Paint = Callable[[str, str], str]
 SIGNS = {"supported": "✓", "unclear": "?", "unsupported": "✗", "overruled": "!", "unchanged": "="}
 _COLOURS = {"supported": "green", "unclear": "yellow", "unsupported": "red", "overruled": "cyan"}
 _INDENT = "      "
+_NARROWEST = 40
+"""Columns below which lines are no longer broken narrower."""
 _LONGEST = 300
 """Characters of a quoted stretch that are shown; about four lines of a terminal."""
 
 
-def told(report: Report, paint: Paint = lambda text, _colour: text) -> str:
-    """The report as text: one paragraph a problem, then what was not checked, then the counts."""
+def told(report: Report, paint: Paint = lambda text, _colour: text, width: int | None = None) -> str:
+    """The report as text: one paragraph a problem, then what was not checked, then the counts.
+
+    `width` is that of a terminal, in columns, for wrapping; None leaves every line whole, for other programs.
+    """
     parts = [_head(report)]
     parts += ["\n".join(_line(line, paint)) for line in report.lines if _worth_telling(line)]
     parts += ["\n".join(part) for part in (_removed(report), _lapsed(report), _unchecked(report)) if part]
     parts.append(_counts(report))
-    return "\n\n".join(parts) + "\n"
+    text = "\n\n".join(parts) + "\n"
+    return "\n".join(_broken(line, max(width, _NARROWEST)) for line in text.split("\n")) if width else text
+
+
+def _broken(line: str, width: int) -> str:
+    """One line as several; what follows the first is set in as deep as a line's findings are, or deeper."""
+    start = len(line) - len(line.lstrip())
+    deeper = start + 2 if line[start : start + 1] == "-" or start >= len(_INDENT) else len(_INDENT)
+    rest = " " * (deeper if start else 0)
+    return textwrap.fill(line, width, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False)
 
 
 def _head(report: Report) -> str:
@@ -50,14 +65,17 @@ def _line(line: Judged, paint: Paint) -> Iterator[str]:
         yield f"{_INDENT}overruled by {clean(one.name)} on {one.date}: {clean(one.reason)}"
     for finding in line.findings:
         if finding.severity != "note" or line.status != "supported":
-            yield f"{_INDENT}{finding.check}: {clean(finding.message)}{_words(finding.words)}"
+            yield f"{_INDENT}{finding.check}: {clean(finding.message)}{_words(finding, line.text)}"
     if line.stale:
         yield from _stale(line.stale)
     yield from _nearest("nearest evidence" if not line.stale else "now", line.evidence)
 
 
-def _words(words: tuple[str, ...]) -> str:
-    return f" [{', '.join(_short(word) for word in words)}]" if words else ""
+def _words(finding: Finding, line: str) -> str:
+    """The words that made the finding, but for those in its message and for the line as a whole."""
+    shown = clean(finding.message)
+    words = [_short(word) for word in finding.words if clean(word) not in shown and word != line]
+    return f" [{', '.join(words)}]" if words else ""
 
 
 def _stale(stale: Stale) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """One line, one verdict: the verdicts on its claims and on its days put together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from briefing.nouns.brief import Finding
+from briefing.grounding.actors import addressed
+from briefing.nouns.brief import Evidence, Finding
 from briefing.nouns.checked import Checked
 from briefing.recheck.grounds import Grounds
 from briefing.recheck.lines import Line
 from briefing.recheck.report import RANK, Judged, judged
+from briefing.words import stems
 
 
 class Checks(Protocol):
@@ -22,11 +24,12 @@ def verdict_on(line: Line, checker: Checks, grounds: Grounds) -> Judged:
     """The worst verdict and the lowest score of its claims, with all findings and evidence, worst claim first.
 
     A day that is not the one its phrase means makes the line unsupported, and so do words that are printed
-    as the article's and which the article does not have.
+    as the article's and which the article does not have, or one who demands of whom the evidence demands.
     """
-    faults = list(_faults(line, grounds))
     unknown = [one.claim for one in line.dates if not grounds.days(one.phrase, due=one.due)]
-    checks = sorted((checker.check(claim) for claim in (*line.claims, *unknown)), key=_badness)
+    checks = [checker.check(claim) for claim in (*line.claims, *unknown)]
+    faults = [*_faults(line, grounds), *_turned(line, checks)]
+    checks.sort(key=_badness)
     verdict = "unsupported" if faults else checks[0].verdict
     findings = [*faults, *(finding for one in checks for finding in one.findings)]
     if line.quotation and not faults:
@@ -36,9 +39,15 @@ def verdict_on(line: Line, checker: Checks, grounds: Grounds) -> Judged:
             "verdict": verdict,
             "score": min(one.score for one in checks),
             "findings": tuple(dict.fromkeys(findings)),
-            "evidence": tuple(dict.fromkeys(one for check in checks for one in check.evidence)),
+            "evidence": tuple(dict.fromkeys(one for check in checks for one in _nearest_first(check))),
         }
     )
+
+
+def _nearest_first(one: Checked) -> list[Evidence]:
+    """Its evidence by how many words it shares with the claim; where that is equal, as the article goes."""
+    claimed = stems(one.claim, None)
+    return sorted(one.evidence, key=lambda piece: -len(claimed & stems(piece.text, None)))
 
 
 def _badness(one: Checked) -> tuple[int, float]:
@@ -54,3 +63,12 @@ def _faults(line: Line, grounds: Grounds) -> Iterator[Finding]:
         if meant and one.day not in meant:
             message = f"“{one.phrase}” means {' or '.join(meant)} in the article, not {one.day}"
             yield Finding(check="dates", message=message, words=(one.day,), severity="fault")
+
+
+def _turned(line: Line, checks: Sequence[Checked]) -> Iterator[Finding]:
+    """Who demands or threatens in the line, and is the one addressed in the evidence of its first claim (English)."""
+    evidence = " ".join(one.text for one in checks[0].evidence)
+    for actor in line.actors:
+        if addressed(actor, evidence):
+            message = f"in the evidence {actor} is the one addressed"
+            yield Finding(check="roles", message=message, words=(actor,), severity="fault")
