@@ -44,11 +44,11 @@ def test_an_agreement_that_only_another_sentence_speaks_of_is_a_doubt() -> None:
     assert severities("Karlund agreed to leave.", "The port is old.", "The ice is thin.") == ["fault"]
 
 
-def test_an_admission_the_evidence_has_not_is_a_doubt() -> None:
+def test_an_admission_the_evidence_has_not_is_noted() -> None:
     assert severities("Holm admitted taking the money.", "Holm took the money, prosecutors said.") == [
-        "doubt"
+        "note"
     ]
-    assert severities("Holm confessed to the theft.", "Holm was charged with the theft.") == ["doubt"]
+    assert severities("Holm confessed to the theft.", "Holm was charged with the theft.") == ["note"]
 
 
 @pytest.mark.parametrize(

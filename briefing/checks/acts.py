@@ -22,7 +22,7 @@ _ACTS: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
             r"\b(?:admit|admission|confess|acknowledg|conced|confirm|recogni|own(?:s|ed)? up|plead|accept|responsib)",
             re.IGNORECASE,
         ),
-        "doubt",
+        "note",
     ),
     (
         re.compile(r"\b(?:persuaded?|convinced?|talked [^.]{1,40} into)\b", re.IGNORECASE),
@@ -53,7 +53,7 @@ _ACTS: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
 def acts(claim: str, best: str, others: Sequence[str]) -> tuple[Finding, ...]:
     """A finding where the claim has somebody agree, admit, persuade, order or praise and the evidence nowhere says so.
 
-    A fault, for admitting a doubt; a doubt too where only another sentence than the best speaks of the act.
+    A fault, for admitting a note; a doubt where only another sentence than the best speaks of the act.
     `best` is the sentence that carries most of the claim, `others` the rest of the evidence.
     """
     found = []
@@ -63,6 +63,6 @@ def acts(claim: str, best: str, others: Sequence[str]) -> tuple[Finding, ...]:
             continue
         elsewhere = any(wanted.search(text) for text in others)
         message = f"the claim says “{word.group()}”; nothing of the kind is in the evidence"
-        worst: Severity = "doubt" if elsewhere else severity
+        worst: Severity = "doubt" if elsewhere and severity == "fault" else severity
         found.append(Finding(check="acts", message=message, words=(word.group(),), severity=worst))
     return tuple(found)

@@ -218,7 +218,11 @@ class Checker:
                 yield finding
 
     def _of_state(self, claim: Prepared, found: Found, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        """Without the doubts where a state speaks that the evidence names: its agencies speak for it."""
+        """Without the doubts where a state speaks that the evidence names, as its agencies speak for it, and where
+        the text speaks in the first person.
+        """
+        if self._source.speaks_of_itself:
+            return tuple(finding for finding in findings if finding.severity != "doubt")
         nations = {word.key for word in claim.content[:2]}.intersection(name_keys().values())
         if not nations or not any(nations & self._source.sentences[number].keys for number in found.numbers):
             return findings

@@ -43,6 +43,8 @@ def _done(claim: Prepared) -> list[Word]:
     """Verbs behind "has", "have" or "had", one word between them at most."""
     found = []
     for at, word in enumerate(claim.words):
+        if word.low in _SAID:
+            break  # what somebody is said to have done is `speakers`' and `laundering`'s
         if word.low in _PERFECT:
             behind = [w for w in claim.words[at + 1 : at + 3] if w.low.endswith("ed") or w.low in _PAST]
             found += [w for w in behind[:1] if w.low not in _SAID and w.content]

@@ -20,7 +20,7 @@ _SCRIPTS = {
     "Chinese or Japanese": "\u3040-\u30ff\u3400-\u9fff",
 }
 _LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|„[^„“”]*[“”]")
 _KNOWN = 1 / 2
 """Share of a claim's words in the article from which they are in one language: "of" and "the" recur; by judgment."""
 

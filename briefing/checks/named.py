@@ -166,7 +166,8 @@ def _away(mention: Mention, claim: Prepared, source: Source, near: Sequence[int]
         return
     message = f"the evidence does not name {mention.text}, the article does elsewhere"
     # Whoever acts may be taken up by a pronoun or an office; a place or a target hardly ever is.
-    placed = before(claim, mention.words[0]) in PLACING and not _speaks(mention, claim)
+    spoken = source.speaks_of_itself or _speaks(mention, claim)
+    placed = before(claim, mention.words[0]) in PLACING and not spoken
     severity: Severity = "doubt" if placed else "note"
     yield Finding(check="names", message=message, words=(mention.text,), severity=severity)
 
