@@ -45,9 +45,7 @@ def test_an_agreement_that_only_another_sentence_speaks_of_is_a_doubt() -> None:
 
 
 def test_an_admission_the_evidence_has_not_is_noted() -> None:
-    assert severities("Holm admitted taking the money.", "Holm took the money, prosecutors said.") == [
-        "note"
-    ]
+    assert severities("Holm admitted taking the money.", "Holm took the money, prosecutors said.") == ["note"]
     assert severities("Holm confessed to the theft.", "Holm was charged with the theft.") == ["note"]
 
 
