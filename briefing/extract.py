@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import pydantic_core
 from pydantic import BaseModel, ValidationError
 
-from briefing.chat import RUNGS, Message, Reply, Request, Rung
+from briefing.chat import RUNGS, Reply, Request, Rung
 from briefing.cues import demanding, sure, threatening
 from briefing.errors import NoArticle, ReplyInvalid
 from briefing.names import located, named
@@ -17,6 +17,7 @@ from briefing.nouns.brief import Usage
 from briefing.nouns.draft import AnswerNoun, Demands, Draft, Facts, Lead, Threats
 from briefing.nouns.frozen import Frozen
 from briefing.prompt import REPLIES, AskName, Passage, Prompt, request
+from briefing.road import again
 from briefing.times import expressions, is_length
 
 
@@ -225,7 +226,7 @@ def answer(question: Question) -> Generator[Request, Reply, Answer]:
         return _read(question, reply, asked=1)
     except ValidationError as error:
         first, problem = reply, _problem(error)
-    reply = yield _again(question.request, first.text, problem)
+    reply = yield again(question.request, first.text, problem)
     reply = reply.model_copy(update={"usage": first.usage.plus(reply.usage)})
     if reply.cut:
         return _salvaged(question, reply, asked=2)
@@ -251,20 +252,6 @@ def _problem(error: ValidationError) -> str:
     where = ".".join(str(part) for part in first["loc"]) or "the reply"
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
     return f"{where}: {first['msg']}{more}"
-
-
-def _again(first: Request, text: str, problem: str) -> Request:
-    """The re-ask: the conversation so far, what was wrong, and the schema in words for servers that ignore it."""
-    schema = pydantic_core.to_json(first.reply_schema).decode()
-    turns = (
-        Message(role="assistant", content=text[:4000] or "(nothing)"),
-        Message(
-            role="user",
-            content=f"That reply cannot be used: {problem}. Answer again with one JSON object that keeps to "
-            f"this JSON schema, and nothing else:\n{schema}",
-        ),
-    )
-    return first.model_copy(update={"messages": (*first.messages, *turns)})
 
 
 def _salvaged(question: Question, reply: Reply, asked: int = 1) -> Answer:

@@ -2,10 +2,10 @@
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from importlib.metadata import version
 
-from briefing.chat import ChatModel, Reply, Request
+from briefing.chat import ChatModel
 from briefing.errors import BriefingError, Truncated, UsageError
 from briefing.extract import (
     LARGE,
@@ -25,6 +25,7 @@ from briefing.nouns.brief import Brief, Loss, Provenance, Usage
 from briefing.nouns.frozen import Frozen
 from briefing.nouns.language import language_name
 from briefing.prompt import LANGUAGE, REPLIES, Prompt, load_prompt
+from briefing.road import adriven, driven
 
 Progress = Callable[[int, int], None]
 """Called with questions answered and questions in all."""
@@ -72,7 +73,7 @@ def brief(
         told = _after(len(answers), progress)
         for done, question in enumerate(asked, 1):
             try:
-                answers.append(_drive(answer(question), model))
+                answers.append(driven(answer(question), model))
             except BriefingError as error:
                 raise _with_spent(error, answers) from error.__cause__
             told(done, len(asked))
@@ -110,7 +111,7 @@ async def _together(
             if failed.is_set():
                 return
             try:
-                answers[index] = await _adrive(answer(question), model)
+                answers[index] = await adriven(answer(question), model)
             except BriefingError:
                 failed.set()
                 raise
@@ -227,24 +228,6 @@ def _second_round(article: Article, options: Options, answers: list[Answer]) -> 
     body = ground(draft(tuple(answers)), article, _as_of(options), written=options.brief_language)
     actors, places = [item.name for item in body.who], [item.place for item in body.where]
     return second_look(article, options.prompt, options.reach, actors, places)
-
-
-def _drive(thought: Generator[Request, Reply, Answer], model: ChatModel) -> Answer:
-    try:
-        request = next(thought)
-        while True:
-            request = thought.send(model.complete(request))
-    except StopIteration as end:
-        return end.value  # type: ignore[no-any-return]
-
-
-async def _adrive(thought: Generator[Request, Reply, Answer], model: ChatModel) -> Answer:
-    try:
-        request = next(thought)
-        while True:
-            request = thought.send(await model.acomplete(request))
-    except StopIteration as end:
-        return end.value  # type: ignore[no-any-return]
 
 
 def _spent(answers: tuple[Answer, ...]) -> Usage:

@@ -106,7 +106,7 @@ def load_prompt(name: str = "extract", version: str = "v1", *, path: Path | None
             f"prompt {name} {version} cannot be read from {root}: {error}",
             hint="a prompt folder holds prompt.toml with [lead], [facts], [demands] and [threats], and the files they name",
         ) from error
-    identity = PromptIdentity(name=name, version=version, sha256=_digest(root))
+    identity = PromptIdentity(name=name, version=version, sha256=digest_of(root))
     return Prompt(identity=identity, asks=asks)
 
 
@@ -129,9 +129,10 @@ def request(ask: Ask, passage: Passage) -> Request:
     )
 
 
-_ENVIRONMENT = SandboxedEnvironment(
+ENVIRONMENT = SandboxedEnvironment(
     undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False
 )
+"""Of every prompt's wording: an unknown variable is an error."""
 
 
 def _user(ask: Ask, passage: Passage) -> str:
@@ -140,13 +141,13 @@ def _user(ask: Ask, passage: Passage) -> str:
         {"label": label, "words": [_hint(word) for word in words]} for label, words in passage.hints.items()
     ]
     return (
-        _ENVIRONMENT.from_string(ask.user)
+        ENVIRONMENT.from_string(ask.user)
         .render(
             title=defused(passage.title) if passage.title else None,
             before=defused(passage.before) if passage.before else None,
             sentences=sentences,
             hints=hints,
-            delimiter=_delimiter(text for _, text in passage.sentences),
+            delimiter=delimiter_for(text for _, text in passage.sentences),
         )
         .strip()
     )
@@ -171,7 +172,7 @@ def defused(text: str) -> str:
     return re.sub(r"\[(?=/?[A-Z_]{3,}\]|\d+\])", "(", text)
 
 
-def _delimiter(texts: Iterable[str]) -> str:
+def delimiter_for(texts: Iterable[str]) -> str:
     """A line that the passage cannot hold: derived from its own hash, so that replies can be cached.
 
     To close its block an article would have to contain a digest of itself.
@@ -194,7 +195,7 @@ def _ask(name: AskName, table: Mapping[str, Any], root: Traversable) -> Ask:
     )
 
 
-def _digest(root: Traversable) -> str:
+def digest_of(root: Traversable) -> str:
     """SHA-256 over names and bytes of all files of the folder, in order of name."""
     total = hashlib.sha256()
     for file in sorted((entry for entry in root.iterdir() if entry.is_file()), key=lambda entry: entry.name):

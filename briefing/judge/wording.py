@@ -16,7 +16,7 @@ from briefing.judge.case import Case
 from briefing.nouns.brief import PromptIdentity
 from briefing.nouns.draft import Numbers, wire_schema
 from briefing.nouns.frozen import Frozen
-from briefing.prompt import _ENVIRONMENT, _delimiter, _digest, defused
+from briefing.prompt import ENVIRONMENT, defused, delimiter_for, digest_of
 from briefing.resources import folder
 
 
@@ -59,7 +59,7 @@ def load_judge(name: str = "judge", version: str = "v1", *, path: Path | None = 
         said = {key: root.joinpath(table[key]).read_text(encoding="utf-8") for key in ("system", "user")}
         lines = root.joinpath(table["examples"]).read_text(encoding="utf-8").splitlines()
         prompt = JudgePrompt(
-            identity=PromptIdentity(name=name, version=version, sha256=_digest(root)),
+            identity=PromptIdentity(name=name, version=version, sha256=digest_of(root)),
             examples=tuple(JudgeExample.model_validate_json(line) for line in lines if line.strip()),
             max_tokens=table["max_tokens"],
             **said,
@@ -95,13 +95,13 @@ _SCHEMA: dict[str, JsonValue] = wire_schema(Judgement)
 
 def _user(prompt: JudgePrompt, case: Case) -> str:
     return (
-        _ENVIRONMENT.from_string(prompt.user)
+        ENVIRONMENT.from_string(prompt.user)
         .render(
             published=disarmed(case.published) if case.published else None,
             sentences=[{"number": number, "text": disarmed(text)} for number, text in case.sentences],
             claim=disarmed(case.claim),
             # Over the claim too: neither block can hold a digest of itself.
-            delimiter=_delimiter([case.claim, *(text for _, text in case.sentences)]),
+            delimiter=delimiter_for([case.claim, *(text for _, text in case.sentences)]),
         )
         .strip()
     )
