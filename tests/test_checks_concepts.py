@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefing.checks.concepts import TWO_WORD_NAMES, base_forms, name_keys, rows_of
+from briefing.checks.concepts import base_forms, rows_of
+from briefing.checks.nations import TWO_WORD_NAMES, name_keys
 from briefing.checks.opposites import opposites
 from briefing.checks.prepared import english_stem
 

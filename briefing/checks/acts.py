@@ -10,7 +10,7 @@ _ACTS: tuple[tuple[re.Pattern[str], re.Pattern[str], Severity], ...] = (
     (
         re.compile(r"(?<!to )\b(?:agree[sd]|consent(?:s|ed)?|accept(?:s|ed))\b", re.IGNORECASE),
         re.compile(
-            r"\b(?:agree[sd]?\b|agreeing|(?:reach|sign|enter|conclud|str[iu]ck|made|into)\w* [^.]{0,40}agreement|accept|approv|consent|conced|pledg|promis|vow|commit|compl(?:y|ied)|deal\b|accord\b|grant|undert|assur"
+            r"\b(?:agree[sd]?\b|agreeing|(?:reach|sign|enter|conclud|str[iu]ck|made|into)\w* [^.]{0,40}agreement|accept|approv(?:e|ed|es|ing)\b|consent|conced|pledg|promis|vow|commit(?!tee)|compl(?:y|ied)|deal\b|accord\b|grant|undert|assur"
             r"|willing|pact\b|treaty|settlement|acquiesc|endors|compromis|yield|relent|confirm|acknowledg|unanim|accede)",
             re.IGNORECASE,
         ),

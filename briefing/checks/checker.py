@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from briefing.checks import calibration, features
 from briefing.checks.acts import acts
-from briefing.checks.concepts import name_keys
 from briefing.checks.days import without_told_days
 from briefing.checks.deeds import deeds
 from briefing.checks.demanders import demanders
@@ -16,6 +15,7 @@ from briefing.checks.foreign import foreign, frame, not_compared, script
 from briefing.checks.frames import Frame, frames
 from briefing.checks.laundering import laundering
 from briefing.checks.named import named
+from briefing.checks.nations import states
 from briefing.checks.omission import omission
 from briefing.checks.overlap import Found, find, shortened
 from briefing.checks.polarity import Rests, Signed, polarity, signed
@@ -223,7 +223,7 @@ class Checker:
         """
         if self._source.speaks_of_itself:
             return tuple(finding for finding in findings if finding.severity != "doubt")
-        nations = {word.key for word in claim.content[:2]}.intersection(name_keys().values())
+        nations = {word.key for word in claim.content[:2]} & states()
         if not nations or not any(nations & self._source.sentences[number].keys for number in found.numbers):
             return findings
         return tuple(finding for finding in findings if finding.severity != "doubt")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.checks.concepts import name_keys
+from briefing.checks.nations import name_keys
 from briefing.checks.parts import (
     CAPITALS,
     DEMANDS,

@@ -1,9 +1,7 @@
-"""English words that news uses for one another, and short forms of names: what a paraphrase may change."""
+"""English words that news uses for one another, and irregular forms: what a paraphrase may change."""
 
 from collections.abc import Callable
 from functools import cache
-
-from babel import Locale
 
 # Written by hand from general knowledge of news English. A word may stand in several rows; words of one row
 # count as the same when a claim looks for its own words in an article, never when numbers, negations, names
@@ -329,37 +327,6 @@ def base_forms() -> dict[str, str]:
     return {form: base for base, *forms in rows for form in forms if form not in {"lay", "saw", "left"}}
 
 
-_SHORT_FORMS = {
-    "usa": "u.s. u.s.a. usa america american americans",
-    "britain": "uk u.k. britain british briton britons",
-    "eu": "eu e.u.",
-    "un": "un u.n.",
-    "soviet": "ussr u.s.s.r. soviet soviets",
-    "uae": "uae emirati emirates",
-    "isis": "isis isil daesh is",
-}
-TWO_WORD_NAMES = {
-    ("united", "states"): "usa",
-    ("united", "kingdom"): "britain",
-    ("european", "union"): "eu",
-    ("united", "nations"): "un",
-    ("soviet", "union"): "soviet",
-    ("islamic", "state"): "isis",
-    ("per", "cent"): "percent",
-}
-# Of nations whose name does not begin like their adjective.
-_NATIONS = {
-    "nigeria": "nigerian", "niger": "nigerien", "france": "french", "germany": "german", "netherlands": "dutch", "switzerland": "swiss", "spain": "spanish spaniard",
-    "greece": "greek", "denmark": "danish dane", "poland": "polish pole", "sweden": "swedish swede", "turkey": "turkish turk",
-    "ireland": "irish", "wales": "welsh", "scotland": "scottish scot", "england": "english", "norway": "norwegian",
-    "philippines": "philippine filipino", "myanmar": "burma burmese", "thailand": "thai", "finland": "finnish finn",
-    "iraq": "iraqi", "china": "chinese", "japan": "japanese", "peru": "peruvian", "argentina": "argentine",
-    "afghanistan": "afghan", "kosovo": "kosovar", "lebanon": "lebanese", "portugal": "portuguese", "belgium": "belgian",
-    "ukraine": "ukrainian", "europe": "european", "mexico": "mexican", "brazil": "brazilian", "israel": "israeli",
-    "syria": "syrian", "vietnam": "vietnamese", "cyprus": "cypriot", "kazakhstan": "kazakh", "uzbekistan": "uzbek",
-}  # fmt: skip
-
-
 @cache
 def rows_of(stem_of: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
     """By stem, the numbers of the rows that the word stands in."""
@@ -368,32 +335,3 @@ def rows_of(stem_of: Callable[[str], str]) -> dict[str, tuple[int, ...]]:
         for stem in dict.fromkeys(map(stem_of, row.split())):
             found.setdefault(stem, []).append(number)
     return {stem: tuple(numbers) for stem, numbers in found.items()}
-
-
-@cache
-def name_keys() -> dict[str, str]:
-    """By case-folded word, the one key of a nation or body in all its forms ("turkish": "turkey")."""
-    keys: dict[str, str] = {}
-    for territory in sorted(Locale.parse("en").territories.values(), key=len, reverse=True):
-        nation = territory.casefold()
-        if nation.isalpha() and len(nation) > 3:
-            for form in _adjectives(nation):
-                keys.setdefault(form, nation)
-                keys.setdefault(f"{form}s", nation)
-    for key, forms in (*_NATIONS.items(), *_SHORT_FORMS.items()):
-        for form in (key, *forms.split()):
-            keys[form] = key
-            keys[f"{form}s"] = key
-    del keys["iss"]
-    return keys
-
-
-def _adjectives(nation: str) -> tuple[str, ...]:
-    """What the adjective may be, by the endings that English gives nations."""
-    stem = nation[:-1] if nation[-1] in "aeoy" else nation
-    return (
-        nation,
-        *(stem + end for end in ("an", "ian", "ese", "i", "ish", "n")),
-        f"{nation}n",
-        f"{nation}i",
-    )

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from briefing.checks.concepts import base_forms, name_keys
+from briefing.checks.concepts import base_forms
 from briefing.checks.named import SEATS, TIMES, TITLES
+from briefing.checks.nations import name_keys
 from briefing.checks.opposites import opposites
 from briefing.checks.prepared import Prepared, Word
 from briefing.nouns.brief import Finding

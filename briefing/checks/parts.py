@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from briefing.checks.concepts import base_forms, name_keys
+from briefing.checks.concepts import base_forms
+from briefing.checks.nations import name_keys
 from briefing.checks.prepared import english_stem
 
 # Written by hand from everyday news English. Past forms need no list; these are verbs in their other forms too.

@@ -182,7 +182,7 @@ def _itself(scope: Sequence[Word]) -> Sequence[Word]:
 
 def _denies_speech(there: Rests, first: Word) -> bool:
     return _is_denied(first, there.signed) or any(
-        cue.content or word.low in _SPEECH or word.low.endswith("ed")
+        word.low in _SPEECH or cue.low.startswith("den")
         for cue, scope in there.signed.denials
         for word in scope[:1]
     )

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-from briefing.checks.concepts import TWO_WORD_NAMES, base_forms, name_keys, rows_of
+from briefing.checks.concepts import base_forms, rows_of
+from briefing.checks.nations import TWO_WORD_NAMES, name_keys
 from briefing.words import SNOWBALL
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?|%")

@@ -1,8 +1,8 @@
 """Names and titles that stand in the place where the evidence has another one (English)."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from briefing.checks.concepts import name_keys
 from briefing.checks.focus import focus
 from briefing.checks.named import (
     BACK,
@@ -16,10 +16,15 @@ from briefing.checks.named import (
     is_title,
     mentions,
 )
+from briefing.checks.nations import states
 from briefing.checks.prepared import NATIONS, Prepared, Word, head
 from briefing.checks.source import Source
 from briefing.nouns.brief import Finding
 
+_PLACES = frozenset("in near from against".split())
+_HE = re.compile(
+    r"\b(?:he|she|they|it|his|her|their|its|who|him|them|we|i|our|my|the [a-z]+)\b", re.IGNORECASE
+)
 WIDE = 4
 """Content words between a name and a word beside it, at most, for both to be taken as one phrase; by judgment."""
 
@@ -30,12 +35,14 @@ def replaced(
     """Faults where the best sentence lacks a name or title of the claim and has another in its place.
 
     `evidence` are sentence numbers, the best first, `near` those and their neighbours; counted from 0. A text
-    that speaks in the first person need not name its author, and is left alone.
+    that speaks in the first person need not name its author: there only places and the like are looked at.
     """
-    if source.speaks_of_itself:
-        return ()
     best = source.sentences[evidence[0]]
-    found = [_name(mention, claim, source, near) for mention in mentions(claim, source)]
+    found = [
+        _name(mention, claim, source, near)
+        for mention in mentions(claim, source)
+        if not source.speaks_of_itself or before(claim, mention.words[0]) in _PLACES
+    ]
     found += [_title(word, claim, best) for word in claim.content if word.low in TITLES]
     return tuple(finding for finding in found if finding is not None)
 
@@ -73,12 +80,13 @@ def _taken_up(mention: Mention, source: Source, best: int) -> bool:
 def _other_subject(
     mention: Mention, claim: Prepared, source: Source, best: Prepared, near: Sequence[int]
 ) -> Word | None:
-    """The name that opens the best sentence, where the claim opens with one that is nowhere near it."""
-    if (
-        mention.words[0].start > 12
-        or not best.words
-        or any(source.places(w.key) and set(source.places(w.key)) & set(near) for w in mention.words)
-    ):
+    """The name that opens the best sentence, where the claim opens with one that is not near it, or near it but
+    with nothing in the best sentence to stand for it.
+    """
+    if mention.words[0].start > 12 or not best.words:
+        return None
+    here = any(set(source.places(word.key)) & set(near) for word in mention.words)
+    if here and (source.speaks_of_itself or _HE.search(best.text)):
         return None
     first = next((word for word in best.content[:3] if is_name(word, source)), None)
     if first is None or first.key in claim.keys or PRONOUN.match(best.text):
@@ -158,8 +166,7 @@ def _is_other(word: Word, claim: Prepared, source: Source) -> bool:
 
 def _alike(other: Word, mention: Mention) -> bool:
     """Whether both are nations or neither is."""
-    nations = frozenset(name_keys().values())
-    return (other.key in nations) == any(word.key in nations for word in mention.words)
+    return (other.key in states()) == any(word.key in states() for word in mention.words)
 
 
 def _one_name(other: Word, mention: Mention, source: Source) -> bool:

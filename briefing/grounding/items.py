@@ -26,6 +26,7 @@ LEAD = 0.85
 UNKNOWN = "the article does not have it"
 """Reason for names and places that are nowhere in the text."""
 AnItem = TypeVar("AnItem", bound=Item)
+_AHEAD = re.compile(r"\b(?:will|shall|would be|(?:is|are) (?:going )?to)\b")
 _NOUNS_ALONE = re.compile(
     r"(?i)(?:official|leader|minister|spokes(?:man|woman|person)|president|country|government)s?"
 )
@@ -167,6 +168,10 @@ def when(draft: DraftWhen, source: Source) -> When | Loss:
     date, basis = resolve(phrase, source.days, around=text)
     if date is not None and "counted from" in basis and quotes.is_quoted(phrase, text):
         date, basis = None, "said inside a quotation, and the day of speaking is not known"
+    written = source.days.earliest
+    if date and written and date[:4] < f"{written.year:04}" and _AHEAD.search(event):
+        # "will be speaking … in a city that hosted talks in 2022": the year belongs to other words.
+        event = f"“{sentence(text).strip('“”')}”"
     return When(phrase=phrase, date=date, basis=basis, event=event, **common(fit, source))
 
 

@@ -123,11 +123,11 @@ def _from_pairs(
     others = ", ".join(str(other) for other, _ in kept[1:])
     if others and abs((fit[0].date - read).days) > NEAREST:
         return Anchor(basis=f"{shown} fits {year}, {others}, and nothing tells which", language=language)
-    since = f"since {past}, which the article tells of as past" if past else f"of {_CYCLE} years"
+    since = f"since {past}, told of as past" if past else f"of {_CYCLE} years"
     basis = f"{shown} fits {year}, " + (
         f"and {others} too; that near the reading is taken" if others else f"alone {since}"
     )
-    basis += f", up to half a year after the reading on {read.isoformat()}"
+    basis += f" (read on {read.isoformat()})"
     return _told(fit, basis, texts, language)
 
 
