@@ -315,3 +315,11 @@ def test_what_a_brief_says_is_never_taken_for_markup(text: str) -> None:
             printed(brief_saying(text), form).encode(), f"b.{form}", brief_saying(text).article
         )
         assert edited.format == form
+
+
+def test_a_bracket_behind_a_quotation_stays_with_its_line() -> None:
+    text = (
+        "WHEN\n\n“on Sunday”: Ruth Vale stated: “The dam must close.” (11 May 2025: counted from the text)\n"
+    )
+    (line,) = [line for line in read(text, "txt").lines if "on Sunday" in line.text]
+    assert line.text.endswith("counted from the text)")

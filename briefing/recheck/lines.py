@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from briefing.nouns.article import Article
+from briefing.nouns.article import Article, Span
 from briefing.nouns.frozen import Frozen
 from briefing.reading.sentences import sentences
 from briefing.recheck.blocks import Block
@@ -232,7 +232,14 @@ _FIXED: dict[str | None, Callable[[_Reader, Block], None]] = {
 
 
 def _sentences(text: str, language: str | None) -> Iterator[str]:
-    yield from (text[start:end] for start, end in sentences(text, (0, len(text)), language) if text)
+    """The text's sentences; a bracket belongs to the sentence before it, also where that ends in a quotation."""
+    spans: list[Span] = []
+    for start, end in sentences(text, (0, len(text)), language) if text else ():
+        if spans and text[start] == "(":
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    yield from (text[start:end] for start, end in spans)
 
 
 def edited(
