@@ -15,7 +15,7 @@ from briefing.names import located, named
 from briefing.nouns.article import Article
 from briefing.nouns.brief import Usage
 from briefing.nouns.draft import AnswerNoun, Demands, Draft, Facts, Lead, Threats
-from briefing.nouns.frozen import Frozen
+from briefing.nouns.frozen import Frozen, first_fault
 from briefing.prompt import REPLIES, AskName, Passage, Prompt, request
 from briefing.road import again
 from briefing.times import expressions, is_length
@@ -248,10 +248,8 @@ def _read(question: Question, reply: Reply, asked: int) -> Answer:
 
 
 def _problem(error: ValidationError) -> str:
-    first = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join(str(part) for part in first["loc"]) or "the reply"
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-    return f"{where}: {first['msg']}{more}"
+    return f"{first_fault(error, 'the reply')}{more}"
 
 
 def _salvaged(question: Question, reply: Reply, asked: int = 1) -> Answer:

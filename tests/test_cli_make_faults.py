@@ -152,6 +152,7 @@ def test_a_cut_connection_is_tried_again(newsroom: Newsroom) -> None:
     cut = Step(body=completion(json.dumps(LEAD)).body, cut_after=40)
     with scripted_server(Model(lead=[cut])) as server:
         went_well(newsroom.make(server, "--profile", "twice"), server, QUESTIONS + 1)
+        assert len(server.calls) == QUESTIONS + 1
 
 
 def test_the_complete_items_of_a_truncated_reply_make_a_brief_that_says_so(newsroom: Newsroom) -> None:

@@ -75,7 +75,8 @@ def test_an_english_line_of_a_ukrainian_article_is_unclear_and_says_why() -> Non
     "statement", ["The port stays closed for 140 days.", "The letter of 530 dockers came."]
 )
 def test_a_number_that_the_cited_sentences_do_not_have_leaves(statement: str) -> None:
-    lost(Draft(what=(what(statement, 1),)), PORT, "en")
+    (gone,) = lost(Draft(what=(what(statement, 1),)), PORT, "en").losses
+    assert gone.item["statement"] == statement
 
 
 def test_a_number_that_may_be_written_out_is_doubted_and_named() -> None:
@@ -92,7 +93,8 @@ def test_numbers_are_compared_across_ways_of_writing_them(written: str) -> None:
 
 @pytest.mark.parametrize("s", [(), (99,), (0,)])
 def test_a_line_that_cites_no_sentence_of_the_article_leaves(s: tuple[int, ...]) -> None:
-    lost(Draft(what=(what("The port stays closed.", *s),)), PORT, "en")
+    (gone,) = lost(Draft(what=(what("The port stays closed.", *s),)), PORT, "en").losses
+    assert gone.list == "what"
 
 
 def test_a_lost_and_an_added_not_are_said() -> None:

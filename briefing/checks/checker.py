@@ -1,6 +1,6 @@
 """The checker: an article prepared once, and any number of claims held against it, without asking a model."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -27,11 +27,10 @@ from briefing.checks.source import Source
 from briefing.checks.speakers import speakers
 from briefing.checks.values import values_check
 from briefing.checks.verdict import CHECKED_LANGUAGES, UNCLEAR, language_note, verdict
-from briefing.nouns.article import Article, Span
+from briefing.nouns.article import Article
 from briefing.nouns.brief import Finding
 from briefing.nouns.checked import Checked
-from briefing.reading.language import detect_language
-from briefing.reading.paragraphs import paragraphs
+from briefing.reading import Metadata, bare
 from briefing.reading.sentences import sentences
 from briefing.times import Anchor, anchor
 from briefing.values import Value, values
@@ -67,33 +66,19 @@ class Checker:
 
     def __init__(self, article: Article) -> None:
         about = " ".join(filter(None, (article.title, article.author, article.outlet)))
-        self._prepare(article.text, article.sentences, article.language, article.published, about)
+        self._published = article.published
+        self._source = Source(article.text, article.sentences, article.language, about)
+        self._language = article.language or "en"
+        self._heard: Heard = hear(self._source.texts, self._language)
+        self._values: tuple[tuple[Value, ...], ...] = tuple(
+            values(one, article.language) for one in self._source.texts
+        )
+        self._all_values = tuple(value for one in self._values for value in one)
 
     @classmethod
     def of(cls, text: str, language: str | None = None) -> "Checker":
         """A checker of a bare text: no title, no furniture, any length. `language` None is told from the text."""
-        language = language or detect_language(text)
-        spans = [one for part in paragraphs(text) for one in sentences(text, part, language)]
-        checker = cls.__new__(cls)
-        checker._prepare(text, spans, language)
-        return checker
-
-    def _prepare(
-        self,
-        text: str,
-        spans: Sequence[Span],
-        language: str | None,
-        published: str | None = None,
-        about: str = "",
-    ) -> None:
-        self._published = published
-        self._source = Source(text, spans, language, about)
-        self._language = language or "en"
-        self._heard: Heard = hear(self._source.texts, self._language)
-        self._values: tuple[tuple[Value, ...], ...] = tuple(
-            values(one, language) for one in self._source.texts
-        )
-        self._all_values = tuple(value for one in self._values for value in one)
+        return cls(bare(text, Metadata(language=language)))
 
     @cached_property
     def _anchor(self) -> Anchor:
@@ -170,7 +155,14 @@ class Checker:
         )
         if self._language not in CHECKED_LANGUAGES:
             return (*findings, language_note(self._language))
-        return (*findings, *self._wording(claim, found, near), *self._voices(claim, heard, found, near))
+        denied = signed(claim)
+        return (
+            *findings,
+            *self._wording(claim, denied, found, near),
+            # "would not endorse" and "did not endorse" are no plan and deed.
+            *(() if denied.denials else laundering(heard, self._heard, [number + 1 for number in near])),
+            *self._voices(claim, heard, found, near),
+        )
 
     def _figures(self, claim: Prepared, near: Sequence[int]) -> tuple[Finding, ...]:
         """Of numbers, dates and units."""
@@ -183,14 +175,16 @@ class Checker:
         texts = [self._source.texts[number] for number in near]
         return tuple(without_told_days(found, claimed, texts, self._anchor))
 
-    def _wording(self, claim: Prepared, found: Found, near: Sequence[int]) -> tuple[Finding, ...]:
+    def _wording(
+        self, claim: Prepared, denied: Signed, found: Found, near: Sequence[int]
+    ) -> tuple[Finding, ...]:
         """Of negations, names, roles, deeds and edited words (English)."""
         source, best = self._source, found.numbers[0]
         around = [source.sentences[number] for number in near]
         return (
-            *polarity(signed(claim), *self._for_polarity(found), [self._signed[number] for number in near]),
+            *polarity(denied, *self._for_polarity(found), [self._signed[number] for number in near]),
             *named(claim, source, near),
-            *self._roles(claim, near),
+            *roles_of(frames(claim), [self._frames[number] for number in near]),
             *demanders(claim.text, self._heard, found.numbers),
             *replaced(claim, source, found.numbers, near),
             *edited(claim, source.sentences[best], source.names),
@@ -205,17 +199,8 @@ class Checker:
         counted = [number + 1 for number in near]
         return (
             *self._of_state(claim, found, speakers(heard, self._heard, counted)),
-            *self._laundering(claim, heard, counted),
             *omission(heard, self._heard, [number + 1 for number in found.numbers]),
         )
-
-    def _roles(self, claim: Prepared, near: Sequence[int]) -> Iterator[Finding]:
-        """A doubt about roles is kept where both sides are names: "the broadcasts" may be South Korea's."""
-        for finding in roles_of(frames(claim), [self._frames[number] for number in near]):
-            if "“said”" in finding.message:
-                continue  # `speakers` looks at who said it
-            if finding.severity == "fault" or all(word[:1].isupper() for word in finding.words[:2]):
-                yield finding
 
     def _of_state(self, claim: Prepared, found: Found, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """Without the doubts where a state speaks that the evidence names, as its agencies speak for it, and where
@@ -227,10 +212,6 @@ class Checker:
         if not nations or not any(nations & self._source.sentences[number].keys for number in found.numbers):
             return findings
         return tuple(finding for finding in findings if finding.severity != "doubt")
-
-    def _laundering(self, claim: Prepared, heard: Heard, counted: Sequence[int]) -> tuple[Finding, ...]:
-        """Nothing for a claim that denies: "would not endorse" and "did not endorse" are no plan and deed."""
-        return () if signed(claim).denials else laundering(heard, self._heard, counted)
 
     def _for_polarity(self, found: Found) -> tuple[list[Rests], list[Signed]]:
         """The evidence with its shares, and the sentences that fit nearly as well as the best."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from briefing.checks.prepared import Prepared, Word
+from briefing.checks.prepared import Prepared
 from briefing.checks.source import Source
 
 CANDIDATES = 6
@@ -24,7 +24,7 @@ def find(claim: Prepared, source: Source) -> Found:
     words = list({word.key: word for word in claim.content}.values())
     weights = [source.weight(word) for word in words]
     total = sum(weights) or 1.0
-    rows = [_held(word, source) for word in words]
+    rows = [source.matches(word) for word in words]
     held = list(zip(*rows, strict=True))
     shares = tuple(sum(w * h for w, h in zip(weights, row, strict=True)) / total for row in held)
     order = sorted(range(len(shares)), key=lambda number: -shares[number])
@@ -60,13 +60,3 @@ def shortened(claim: Prepared, sentence: Prepared) -> bool:
         return False
     there = iter(word.key for word in sentence.words)
     return all(word.key in there for word in claim.words)
-
-
-def _held(word: Word, source: Source) -> list[float]:
-    """Per sentence, 1 for the word itself; what stands for it counts a little less."""
-    row = [0.0] * len(source.sentences)
-    for number in source.standing_for(word):
-        row[number] = 0.8
-    for number in source.places(word.key):
-        row[number] = 1.0
-    return row

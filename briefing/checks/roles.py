@@ -71,6 +71,8 @@ def _displaced(one: _Loose, rival: Frame, names: frozenset[str], unconfirmed: bo
     frame = one.frame
     if frame.group == rival.group or one.open or frame.who & rival.who or frame.role in {"title", "count"}:
         return None
+    if frame.word.form == "said":
+        return None  # `speakers` looks at who said it
     displacing = rival.who & one.heads
     if not displacing:
         return None
@@ -79,8 +81,7 @@ def _displaced(one: _Loose, rival: Frame, names: frozenset[str], unconfirmed: bo
         return "fault" if both and unconfirmed and frame.role in {"actor", "target"} else None
     if both:
         return "fault" if unconfirmed else "doubt" if frame.role in {"actor", "target"} else None
-    either = bool(displacing & names) or bool(frame.who & names)
-    return "doubt" if either and unconfirmed and frame.role == "actor" else None
+    return None
 
 
 def _reversed(

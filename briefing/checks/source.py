@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
+from briefing.checks.foreign import QUOTED
 from briefing.checks.prepared import NATIONS, Prepared, Word, head, prepare
 from briefing.nouns.article import Span
 from briefing.nouns.brief import Evidence
 
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b")
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 
 class Source:
@@ -72,22 +72,6 @@ class Source:
         """Numbers of the sentences that have the word, in order."""
         return self._places.get(key, ())
 
-    @cached_property
-    def _places_of_rows(self) -> dict[int | str, tuple[int, ...]]:
-        """By row of `concepts` and by head, the sentences that have a word of it."""
-        found: dict[int | str, list[int]] = {}
-        for number, one in enumerate(self.sentences):
-            marks: tuple[int | str, ...] = (*one.rows, *one.heads)
-            for mark in marks:
-                found.setdefault(mark, []).append(number)
-        return {mark: tuple(numbers) for mark, numbers in found.items()}
-
-    def standing_for(self, word: Word) -> Iterator[int]:
-        """Numbers of the sentences that have a word which may stand for it, each once or more."""
-        marks: tuple[int | str, ...] = (*word.rows, head(word.key))
-        for mark in marks:
-            yield from self._places_of_rows.get(mark, ())
-
     def has_exactly(self, word: Word) -> bool:
         """Whether the article has that very word or one derived from it, for names; a nation only itself."""
         return word.key in self.keys or (word.key not in NATIONS and head(word.key) in self.heads)
@@ -95,13 +79,13 @@ class Source:
     @cached_property
     def speaks_of_itself(self) -> bool:
         """Whether it is a speech or a letter, whose author it need not name: "I", "we" in a quarter of its sentences."""
-        first = sum(_FIRST_PERSON.search(_QUOTED.sub(" ", one)) is not None for one in self.texts)
+        first = sum(_FIRST_PERSON.search(QUOTED.sub(" ", one)) is not None for one in self.texts)
         return first * 4 >= len(self.texts)
 
     @cached_property
     def has_first_person(self) -> bool:
         """Whether somebody speaks in it as "I" or "we" outside quotations, twice at least."""
-        return sum(_FIRST_PERSON.search(_QUOTED.sub(" ", one)) is not None for one in self.texts) > 1
+        return sum(_FIRST_PERSON.search(QUOTED.sub(" ", one)) is not None for one in self.texts) > 1
 
     def around(self, number: int) -> tuple[Prepared, ...]:
         """The sentences before and behind, as far as there are any."""

@@ -11,6 +11,7 @@ from briefing.cli.make import template_from
 from briefing.cli.options import output_option
 from briefing.errors import UnreadableInput
 from briefing.nouns.brief import Brief
+from briefing.nouns.frozen import first_fault
 from briefing.render import FORMATS
 from briefing.render import render as render_brief
 
@@ -38,10 +39,8 @@ def load_brief(file: str) -> Brief:
     except OSError as error:
         raise UnreadableInput(f"{file}: {error.strerror or error}") from error
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
         raise UnreadableInput(
-            f"{'standard input' if file == '-' else file} is not a brief: {where}: {first['msg']}",
+            f"{'standard input' if file == '-' else file} is not a brief: {first_fault(error, 'the file')}",
             hint="make one with briefing make --format json; briefing schema tells its form",
         ) from error
     return brief

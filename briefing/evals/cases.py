@@ -8,11 +8,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from briefing.errors import InputError, NoArticle
-from briefing.nouns.article import Article, digest
-from briefing.nouns.frozen import Frozen
-from briefing.reading import Metadata, read_text
-from briefing.reading.paragraphs import paragraphs
-from briefing.reading.sentences import sentences
+from briefing.nouns.article import Article
+from briefing.nouns.frozen import Frozen, first_fault
+from briefing.reading import Metadata, bare, read_text
 
 BY_HAND = "made by hand"
 """The note of a wrong twin that no rule made."""
@@ -36,14 +34,12 @@ class Document(BaseModel):
     url: str | None = None
 
 
-class Right(Frozen):
-    """A claim its document carries, with what is known of it. `evidence` is verbatim in the text."""
+class Told(Frozen):
+    """A claim that an article carries, with what is known of it. `evidence` is verbatim in the text."""
 
     id: str
     article: str
     """Id of its document."""
-    origin: str
-    """Where it comes from: gold, handmade, sentence or paraphrase."""
     kind: str
     """What it says (event, demand, threat, quote …), or how it was paraphrased."""
     claim: str
@@ -52,6 +48,13 @@ class Right(Frozen):
     of: tuple[str, ...] = ()
     speaker: str | None = None
     status: str | None = None
+
+
+class Right(Told):
+    """A right claim that twins and paraphrases are made of."""
+
+    origin: str
+    """Where it comes from: gold, handmade, sentence or paraphrase."""
     conceded: bool = False
     """The article says that the demand was met."""
     of_right: str | None = None
@@ -86,42 +89,17 @@ def article(asked: Document | Case) -> Article:
     if isinstance(asked, Document):
         said = Metadata(title=asked.title, published=(asked.date or "").strip() or None, language=asked.lang)
         return read_text(asked.text, said)
+    said = Metadata(title=asked.title, published=asked.published, language=asked.language)
     try:
-        return read_text(
-            asked.document, Metadata(title=asked.title, published=asked.published, language=asked.language)
-        )
+        return read_text(asked.document, said)
     except NoArticle:
         # A single sentence is no article, but a claim can be checked against it.
-        return _short(asked)
+        return bare(asked.document, said)
 
 
-def _short(asked: Case) -> Article:
-    text = asked.document
-    spans = [span for block in paragraphs(text) for span in sentences(text, block, asked.language)]
-    return Article(
-        text=text,
-        title=asked.title,
-        published=asked.published,
-        language=asked.language,
-        sha256=digest(text),
-        sentences=tuple(spans),
-    )
-
-
-class ClaimLine(BaseModel):
+class ClaimLine(Told):
     """One line of a claims file, `evals/mutations/README.md` has the fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    article: str
-    kind: str
-    claim: str
-    evidence: tuple[str, ...]
-    by: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
-    speaker: str | None = None
-    status: str | None = None
     twin: str | None = None
     twin_kind: str | None = None
 
@@ -221,6 +199,4 @@ def _valid(kind: type[_Line], row: dict[str, Any], path: Path, number: int) -> _
     try:
         return kind.model_validate(row)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the line"
-        raise broken(path, number, f"{where}: {first['msg']}") from error
+        raise broken(path, number, first_fault(error, "the line")) from error

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from briefing.judge.case import Case
 from briefing.judge.wording import Judgement, disarmed
-from briefing.nouns.frozen import Frozen
+from briefing.nouns.frozen import Frozen, first_fault
 
 
 class Unreadable(Exception):
@@ -54,9 +54,7 @@ def _from_object(value: dict[str, Any]) -> Judgement:
     try:
         return Judgement.model_validate(value | {"verdict": plain})
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise Unreadable(f"{place}: {first['msg']}") from error
+        raise Unreadable(first_fault(error, "the reply")) from error
 
 
 def _from_line(text: str, echoes: set[str]) -> Judgement:

@@ -1,9 +1,18 @@
-"""The base of every noun: immutable, and closed to fields it does not know."""
+"""The base of every noun: immutable, closed to fields it does not know; and what is wrong with one that fails."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 
 class Frozen(BaseModel):
     """A value: set once, compared by content, no field beyond those declared."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def first_fault(error: ValidationError, whole: str) -> str:
+    """The first thing that is wrong, as "place: reason"; `whole` names the place where it is the value as a whole.
+
+    The value itself is not repeated: it may be long, or a secret.
+    """
+    first = error.errors(include_url=False, include_input=False)[0]
+    return f"{'.'.join(map(str, first['loc'])) or whole}: {first['msg']}"

@@ -43,6 +43,19 @@ class _Page(NamedTuple):
     asks_password: bool = False
 
 
+def bare(text: str, said: Metadata = _NOTHING_SAID) -> Article:
+    """The text as an Article whatever it is: every stretch of it a sentence, no furniture, no refusal."""
+    language = said.language or detect_language(text)
+    return Article(
+        text=text,
+        title=said.title,
+        published=said.published,
+        language=language,
+        sha256=digest(text),
+        sentences=tuple(one for part in paragraphs(text) for one in sentences(text, part, language)),
+    )
+
+
 def read_file(path: Path, overrides: Metadata = _NOTHING_SAID, *, now: datetime | None = None) -> Article:
     """Read an article from a text, Markdown or HTML file and the sidecar `FILE.meta.json` beside it.
 

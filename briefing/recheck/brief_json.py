@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from briefing.errors import UnreadableInput
 from briefing.nouns.brief import Brief
+from briefing.nouns.frozen import first_fault
 from briefing.recheck.blocks import Block
 from briefing.render.escape import clean
 from briefing.render.wording import LISTS, Words, main_words, words
@@ -17,10 +18,8 @@ def load(data: bytes, name: str) -> Brief:
     try:
         return Brief.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
         raise UnreadableInput(
-            f"{name} is not a brief: {where}: {first['msg']}",
+            f"{name} is not a brief: {first_fault(error, 'the file')}",
             hint="briefing schema tells the form; evidence must be words of the article in the same file",
         ) from error
 

@@ -6,7 +6,7 @@ from typing import Self
 from pydantic import ValidationError, model_validator
 
 from briefing.errors import UnreadableInput, UsageError
-from briefing.nouns.frozen import Frozen
+from briefing.nouns.frozen import Frozen, first_fault
 from briefing.recheck.report import RANK, Judged, Lapsed, Overruling, Report, line_digest
 
 SUFFIX = ".overrulings.json"
@@ -44,10 +44,8 @@ def load_book(data: bytes, name: str) -> Book:
     try:
         return Book.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, first["loc"])) or "the file"
         raise UnreadableInput(
-            f"cannot use {name}: {where}: {first['msg']}",
+            f"cannot use {name}: {first_fault(error, 'the file')}",
             hint="correct the file, or move it away from the brief",
         ) from error
 
