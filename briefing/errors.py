@@ -21,7 +21,8 @@ BriefingError            1  something inside went wrong
 │   ├── Truncated        5  it was cut at the token limit
 │   └── EmptyReply       5  it said nothing
 ├── ReplyInvalid         6  the reply breaks the schema, and did again after one re-ask
-└── CheckFailed          7  a line is not supported by the article
+├── CheckFailed          7  a line is not supported by the article
+└── GateFailed           8  an eval run does not hold its baseline, or cannot be held to it
 """
 
 
@@ -135,3 +136,9 @@ class CheckFailed(BriefingError):
     """A line is not supported by the article."""
 
     exit_code = 7
+
+
+class GateFailed(BriefingError):
+    """An eval run does not hold its baseline, or cannot be held to it."""
+
+    exit_code = 8

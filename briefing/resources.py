@@ -1,11 +1,11 @@
-"""Where prompts/ and templates/ are: live in a checkout, read-only inside an installed wheel."""
+"""Where prompts/, templates/ and evals/ are: live in a checkout, read-only inside an installed wheel."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
-Folder = Literal["prompts", "templates", "seeds"]
+Folder = Literal["prompts", "templates", "seeds", "evals"]
 
 
 def folder(name: Folder) -> Traversable:

@@ -43,7 +43,8 @@ class ScriptedModel:
 
     def complete(self, request: Request) -> Reply:
         self.asked.append(request)
-        said = self._script.get(request.schema_name, [EMPTY[request.schema_name]])
+        name = request.schema_name
+        said = self._script[name] if name in self._script else [EMPTY[name]]
         answer = said(request) if callable(said) else said.pop(0) if len(said) > 1 else said[0]
         if isinstance(answer, BriefingError):
             raise answer

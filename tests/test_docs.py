@@ -64,7 +64,7 @@ def test_every_call_in_the_readme_parses(call: list[str]) -> None:
 
 def test_the_readme_names_every_exit_code() -> None:
     line = next(line for line in README.splitlines() if line.startswith("**Exit codes**"))
-    assert [int(code) for code in re.findall(r"(?:: |· )(\d+) ", line)] == [0, 1, 2, 3, 4, 5, 6, 7, 130]
+    assert [int(code) for code in re.findall(r"(?:: |· )(\d+) ", line)] == [0, 1, 2, 3, 4, 5, 6, 7, 8, 130]
 
 
 def test_the_python_example_uses_only_public_names() -> None:

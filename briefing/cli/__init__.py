@@ -19,7 +19,7 @@ COMMANDS = {
     "models": ("briefing.cli.models:models", "List, pull and find embedded models."),
     "templates": ("briefing.cli.templates:templates", "List templates and show one."),
     "schema": ("briefing.cli.schema:schema", "Print the JSON schema of a brief."),
-    "eval": ("briefing.cli.eval:evaluate", "Run suites of cases whose answers are known."),
+    "eval": ("briefing.cli.evals:evaluate", "Run suites of cases whose answers are known."),
     "doctor": ("briefing.cli.doctor:doctor", "Say what is configured and what is missing."),
 }
 
@@ -55,7 +55,8 @@ def cli() -> None:
 
     \b
     Exit codes: 0 done, 1 internal error, 2 usage, 3 input, 4 provider, 5 refusal or
-    incomplete reply, 6 reply invalid after the re-ask, 7 a check failed, 130 interrupted.
+    incomplete reply, 6 reply invalid after the re-ask, 7 a check failed, 8 eval gate failed,
+    130 interrupted.
     """
 
 

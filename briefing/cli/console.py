@@ -113,8 +113,10 @@ def pull_progress(what: str, *, quiet: bool = False) -> Iterator[Pull]:
 
 
 @contextmanager
-def asking_progress(*, quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
-    """Draws questions answered, on a terminal only."""
+def asking_progress(
+    *, quiet: bool = False, label: str = "Asking the model"
+) -> Iterator[Callable[[int, int], None]]:
+    """Draws how many were answered, on a terminal only."""
     bar = None
 
     def draw(done: int, total: int) -> None:
@@ -122,7 +124,7 @@ def asking_progress(*, quiet: bool = False) -> Iterator[Callable[[int, int], Non
         if not sys.stderr.isatty() or quiet:
             return
         if bar is None:
-            bar = click.progressbar(length=total, file=sys.stderr, label="Asking the model")
+            bar = click.progressbar(length=total, file=sys.stderr, label=label)
         bar.update(done - bar.pos)
 
     try:

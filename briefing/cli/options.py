@@ -17,7 +17,9 @@ from briefing.settings import Flags, brief_language, config_files, resolve
 Command = Callable[..., Any]
 
 
-def _together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options as one decorator, in the order of --help."""
+
     def decorate(command: Command) -> Command:
         for option in reversed(options):
             command = option(command)
@@ -26,7 +28,7 @@ def _together(*options: Callable[[Command], Command]) -> Callable[[Command], Com
     return decorate
 
 
-metadata_options = _together(
+metadata_options = together(
     click.option("--title", metavar="X", help="Title; empty means unknown."),
     click.option("--outlet", metavar="X", help="Outlet that published it; empty means unknown."),
     click.option("--author", metavar="X", help="Author; empty means unknown."),
@@ -34,7 +36,7 @@ metadata_options = _together(
     click.option("--language", metavar="CODE", help="ISO 639-1 code, where the guess would be wrong."),
 )
 
-model_options = _together(
+model_options = together(
     click.option("--model", metavar="M", help="Model name, or the path of a GGUF file. Default: embedded."),
     click.option(
         "--base-url", metavar="U", help="An OpenAI-compatible endpoint, such as http://localhost:11434/v1."

@@ -1,12 +1,13 @@
 """`briefing read`: what was read, and which sentences are offered as evidence."""
 
 import json
+from collections.abc import Sequence
 
 import click
 
 from briefing.cli.console import deliver, say
 from briefing.cli.options import article_from, metadata_options, output_option
-from briefing.nouns.article import Article
+from briefing.nouns.article import Article, Span
 
 
 @click.command()
@@ -37,7 +38,16 @@ def _shown(article: Article) -> str:
         "",
         *(f"[{n}] {' '.join(article.sentence(n).split())}" for n in range(1, len(article.sentences) + 1)),
     ]
-    if article.furniture:
-        lines += ["", "Not evidence (page furniture):"]
-        lines += [f"  {' '.join(article.text[start:end].split())}" for start, end in article.furniture]
+    lines += _aside(article, article.furniture, "page furniture")
+    lines += _aside(article, article.suspect, "orders to a machine")
     return "\n".join(lines)
+
+
+def _aside(article: Article, spans: Sequence[Span], why: str) -> list[str]:
+    if not spans:
+        return []
+    return [
+        "",
+        f"Not evidence ({why}):",
+        *(f"  {' '.join(article.text[start:end].split())}" for start, end in spans),
+    ]

@@ -1,4 +1,4 @@
-"""Building the `articles.jsonl` of a suite: the articles its claims name, each with its licence, nothing else.
+"""Building the `articles.jsonl` of a suite: the articles its claims or gold rows name, with their licences.
 
 python -m briefing.evals.library ARTICLES.jsonl SUITE_FOLDER
 """
@@ -15,14 +15,20 @@ from briefing.evals.cases import broken, rows
 _OPEN = re.compile(r"^(?:CC BY \d\.\d|public domain\b.*)$")
 """Licences whose texts may be passed on with a name: CC BY (not NC, ND or SA) and public domain."""
 
+_NAMING = {"claims*.jsonl": "article", "briefs.jsonl": "id"}
+"""In which files of a suite's folder rows name articles, and under which key."""
+
 
 def build(articles: Path, folder: Path) -> int:
-    """Write `folder/articles.jsonl` with the articles that its `claims*.jsonl` name; returns how many.
+    """Write `folder/articles.jsonl` with the articles that its `claims*.jsonl` and `briefs.jsonl` name; returns how many.
 
     InputError when one is missing or its licence is not open, and then nothing is written.
     """
     wanted = {
-        str(row.get("article")) for file in sorted(folder.glob("claims*.jsonl")) for _, row in rows(file)
+        str(row.get(key))
+        for pattern, key in _NAMING.items()
+        for file in sorted(folder.glob(pattern))
+        for _, row in rows(file)
     }
     found = {
         row["id"]: _entry(row, articles, number) for number, row in rows(articles) if row.get("id") in wanted

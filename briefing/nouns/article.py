@@ -16,7 +16,8 @@ class Article(Frozen):
 
     `text` is what every span indexes; the title is not part of it. Unknown metadata is None,
     never guessed. `sentences` are offered to the model as evidence; `furniture` ("Also read",
-    share bars) is part of the text but never evidence.
+    share bars) and `suspect` (passages that give orders to a machine) are part of the text but never
+    evidence.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Article(Frozen):
     """Of `text` as UTF-8."""
     sentences: tuple[Span, ...]
     furniture: tuple[Span, ...] = ()
+    suspect: tuple[Span, ...] = ()
     source: str | None = None
     """Name of the file or "stdin", without its folder."""
     retrieved: str | None = None
@@ -40,7 +42,7 @@ class Article(Frozen):
 
     @model_validator(mode="after")
     def _spans_lie_in_the_text(self) -> Self:
-        for start, end in (*self.sentences, *self.furniture):
+        for start, end in (*self.sentences, *self.furniture, *self.suspect):
             if not 0 <= start < end <= len(self.text):
                 raise ValueError(f"span [{start}, {end}) lies outside the text of {len(self.text)}")
         return self

@@ -1,12 +1,14 @@
 """The doors of reading: a file, a stream, bytes or a text goes in, an Article comes out."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple
 
 from briefing.errors import NoArticle, UnreadableInput
 from briefing.nouns.article import Article, Span, digest
+from briefing.reading.addressed import addressed, quoted_notes
 from briefing.reading.decoding import MAX_BYTES, READABLE, check_size, decode
 from briefing.reading.furniture import is_furniture
 from briefing.reading.hidden import note_hidden
@@ -152,7 +154,9 @@ def _article(page: _Page, name: str, said: Metadata, now: datetime | None, *, so
     prose = [block for block in page.blocks if not is_furniture(page.text[slice(*block)])]
     furniture = sorted({*page.furniture, *page.blocks} - set(prose))
     language = _language(page, prose, said)
-    spans = [span for block in prose for span in sentences(page.text, block, language)]
+    blocks = [sentences(page.text, block, language) for block in prose]
+    suspect = addressed(page.text, blocks)
+    spans = [span for block in blocks for span in block if not _within(span, suspect)]
     _refuse_other(page, spans, name)
     known = said.over(page.said)
     return Article(
@@ -165,10 +169,17 @@ def _article(page: _Page, name: str, said: Metadata, now: datetime | None, *, so
         sha256=digest(page.text),
         sentences=tuple(spans),
         furniture=tuple(furniture),
+        suspect=suspect,
         source=source,
         retrieved=_stamp(now),
-        notes=page.notes,
+        notes=page.notes + quoted_notes(page.text, suspect),
     )
+
+
+def _within(span: Span, others: Sequence[Span]) -> bool:
+    """Whether one of the others, which are in order, covers the span."""
+    before = bisect_right(others, span[0], key=lambda other: other[0])
+    return before > 0 and span[1] <= others[before - 1][1]
 
 
 def _language(page: _Page, prose: Iterable[Span], said: Metadata) -> str | None:

@@ -28,7 +28,8 @@ def cut(article: Article, cited: Iterable[Span]) -> tuple[tuple[Piece, ...], ...
 
     Evidence outside every sentence (none is expected) gets a piece of its own, so that it can be shown.
     """
-    marked: list[tuple[Span, Kind]] = [(span, "furniture") for span in article.furniture]
+    aside = (*article.furniture, *article.suspect)
+    marked: list[tuple[Span, Kind]] = [(span, "furniture") for span in aside]
     marked += [(span, "sentence") for span in article.sentences]
     marked += [(span, "sentence") for span in cited if not _touches(span, [known for known, _ in marked])]
     paragraphs: list[list[Piece]] = [[]]

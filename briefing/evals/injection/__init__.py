@@ -1,0 +1,1 @@
+"""The suite about orders planted in articles: are they flagged, kept out of the evidence, and without effect?"""

@@ -1,0 +1,1 @@
+"""How fast quotes are located and claims are checked, as ratios within one process, and with what result."""
