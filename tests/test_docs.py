@@ -7,12 +7,14 @@ from pathlib import Path
 
 import click
 import pytest
+from newsroom import Newsroom
 
 import briefing
 from briefing.cli import COMMANDS, cli
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PYTHON = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 PAGES = [
     ROOT / "README.md",
     *sorted((ROOT / "docs").glob("*.md")),
@@ -68,17 +70,26 @@ def test_the_readme_names_every_exit_code() -> None:
 
 
 def test_the_python_example_uses_only_public_names() -> None:
-    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
-    assert code is not None
+    code = next(block for block in PYTHON if "import briefing\n" in block)
     used = {
         node.attr
-        for node in ast.walk(ast.parse(code.group(1)))
+        for node in ast.walk(ast.parse(code))
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
         and node.value.id == "briefing"
     }
     assert used == {"read_file", "connect", "brief", "render"}
     assert used <= set(briefing.__all__)
+
+
+def test_the_suite_of_ten_lines_runs(newsroom: Newsroom) -> None:
+    code = next(block for block in PYTHON if "suite = Suite(" in block)
+    assert len(code.strip().splitlines()) <= 10
+    Path("headlines.py").write_text(code, encoding="utf-8")
+    gold = str(ROOT / "evals" / "extraction")
+    ended = newsroom.run("eval", "run", "headlines.py", "--data", gold, "--system", "lead", "--quiet")
+    assert (ended.code, ended.err) == (0, "")
+    assert re.search(r"headline\n  at most 90 characters +\d+\.\d +\d+ of 12", ended.out)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

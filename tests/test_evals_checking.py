@@ -139,7 +139,7 @@ def test_the_mark_says_what_was_wanted_what_came_and_why() -> None:
         "wrong",
         "caught",
         "supported (1.00)",
-        "no finding",
+        "no check found anything; the score decided",
     )
 
 

@@ -184,6 +184,15 @@ def test_means_and_lower_figures_are_the_suites() -> None:
     }
 
 
+def test_an_amount_is_printed_as_the_number_it_is() -> None:
+    few, many = (
+        run_of(name, *(_case(str(n), 1, counts={"lines per brief": (count + n, 1)}) for n in range(2)))
+        for name, count in (("few", 2), ("many", 7))
+    )
+    (line,) = (line for line in told(compare(few, many, SUITE)).splitlines() if "lines per brief" in line)
+    assert line.split() == ["lines", "per", "brief", "2.50", "7.50", "+5.00", "0.500", "2", "of", "2"]
+
+
 def test_no_case_that_says_whether_it_is_good_means_no_test_of_that() -> None:
     run = run_of("a", _case("1", 1, good=None))
     assert compare(run, run, SUITE).good is None

@@ -85,6 +85,6 @@ def _mark(case: Case, checked: Checked, good: bool) -> Mark:
         list="claim",
         wanted="kept" if case.right else "caught",
         given=f"{checked.verdict} ({checked.score:.2f})",
-        why=found or ("no finding" if not good else ""),
+        why=found or ("" if good else "no check found anything; the score decided"),
         given_spans=tuple((one.start, one.end) for one in checked.evidence),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from briefing.evals.compare import Comparison, Flip, Side
+from briefing.evals.figures import is_plain
 from briefing.evals.manifest import Manifest
 from briefing.evals.paired import Difference
 from briefing.evals.table import NOTHING, percent
@@ -119,13 +120,26 @@ def _section(one: Difference) -> str:
 
 def _line(one: Difference, width: int) -> str:
     mark = "*" if one.headline else " "
-    gap = NOTHING if one.difference is None else f"{100 * one.difference:+.1f}"
-    interval = "" if one.low is None or one.high is None else f"[{100 * one.low:+.1f}, {100 * one.high:+.1f}]"
+    interval = f"[{_signed(one, one.low)}, {_signed(one, one.high)}]" if one.low is not None else ""
     apart = f"{one.disagreeing:,} of {one.articles:,}"
-    cells = f"{percent(one.a):>6} {percent(one.b):>6} {gap:>7}  {interval:>15}  {_p(one.p):>6}  {apart:>14}"
+    cells = (
+        f"{_amount(one, one.a):>6} {_amount(one, one.b):>6} {_signed(one, one.difference):>7}  "
+        f"{interval:>15}  {_p(one.p):>6}  {apart:>14}"
+    )
     corrected = f" (p {_p(one.corrected)} corrected)" if one.corrected is not None else ""
     verdict = f"  {one.told}{corrected}" if one.headline or one.difference is None else ""
     return f"{mark} {one.name:{width}} {cells}{verdict}"
+
+
+def _amount(one: Difference, value: float | None) -> str:
+    """As the table of a run has it: a share in per cent, an amount as the number it is."""
+    return f"{value:,.2f}" if value is not None and is_plain(one.name) else percent(value)
+
+
+def _signed(one: Difference, value: float | None) -> str:
+    if value is None:
+        return NOTHING
+    return f"{value:+,.2f}" if is_plain(one.name) else f"{100 * value:+.1f}"
 
 
 def _p(p: float | None) -> str:

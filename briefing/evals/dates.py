@@ -123,7 +123,7 @@ def ours(case: Expression, model: ChatModel) -> Dated:
 
 def dateparsers() -> dict[str, System[Expression, Dated]]:
     """The library dateparser under each preference, as systems. UsageError on asking where it is not installed."""
-    about = "the library dateparser, a date without a year is "
+    about = "the library dateparser, told to prefer: "
     return {
         f"dateparser-{one}": System(f"{about}{one}", partial(_asked, one), asks=False) for one in PREFERENCES
     }

@@ -8,10 +8,11 @@ from pydantic import Field, JsonValue, field_validator, model_validator
 from briefing.nouns.article import Article
 from briefing.nouns.frozen import Frozen
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 """Of the Brief's JSON. Minor: fields were added. Major: a field changed or went.
 
-1.1 added `source` (what, demands, threats), `language` and a finding's `severity`; a 1.0 brief is still read.
+1.1 added `source` (what, demands, threats), `language` and a finding's `severity`; 1.2 the article's `suspect`.
+Older briefs are still read.
 """
 
 UNREVIEWED = "AI-generated, not reviewed"

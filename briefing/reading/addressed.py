@@ -57,10 +57,11 @@ _MASK = "ꙮ"
 """A letter that no news has, in the place of each quoted character: a quotation is a word, and no known one."""
 _CODED = re.compile(r"[A-Za-z0-9+/]{32,}={0,2}")
 _ENDED = re.compile(r"[.?!…:]\W*$")
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(
     "what which when where this that these those with from about have does should could would will your best good "
     "please some into than then them they there their also most more main primary want need tell give show help "
+    "the and who why how can are was were has had did does for you any not but its his her she him all our out one "
     "make like current latest today tomorrow people following year time".split()
 )
 
@@ -206,7 +207,7 @@ def _order(one: _Sentence, verb: str, setting: _Setting) -> int:
     asked = ASSIST.match(verb) or REQUEST.match(one.plain) or GREETING.match(one.plain)
     begins = 2 if asked else 1 if INSERT.match(verb) or SHAPE.match(verb) else 0
     if sending or not begins:
-        return _unknown_verb(one, setting, sending is not None)
+        return _unknown_verb(one, verb, setting, sending is not None)
     points = (
         begins
         + 3 * any(rule.search(one.plain) or rule.search(verb) for rule in THINGS)
@@ -221,9 +222,9 @@ def _order(one: _Sentence, verb: str, setting: _Setting) -> int:
     return points + _astray(one, setting) + one.alone
 
 
-def _unknown_verb(one: _Sentence, setting: _Setting, sending: bool) -> int:
+def _unknown_verb(one: _Sentence, verb: str, setting: _Setting, sending: bool) -> int:
     """Something said of "your reply" where nobody is spoken to; readers are asked to send theirs."""
-    if YOURS.search(one.plain) and not sending and _ENDED.search(one.plain):
+    if (YOURS.search(one.plain) or YOURS.search(verb)) and not sending and _ENDED.search(one.plain):
         return 3 + min(1, _astray(one, setting))
     return _bare_question(one, setting)
 

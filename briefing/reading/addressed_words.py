@@ -86,6 +86,8 @@ THINGS = tuple(
         rf"^\W*\w+ (?:this|the|these|that) (?:{_TEXTUAL})\b",
         r"\bthe following (?:post|review|email|comment|headline|question|quote|code|table|data|list|facts?|topic)s?\b",
         rf"^(?:begin|start|end|finish|close|conclude|open) (?:the|this|your|each|every) (?:\w+ )?(?:report|list|{_TEXTUAL})\b",
+        r"^(?:let|make|persuade|convince|urge|ask|tell|inform|remind|encourage|warn|advise|invite|assure|mislead|direct|refer"
+        r"|point|get) (?:the )?(?:readers?|users?)\b",
         r"\bfrom (?:now|here|this point) on(?:wards?)?\b|\b(?:each|every) question\b",
         r"\bthe following\b:?\W*$|\bthe following:",
     )
@@ -99,7 +101,11 @@ SECRETS = re.compile(
 )
 """What only somebody who processes texts for others has to give away."""
 
-YOURS = re.compile(rf"\byour (?:[\w-]+ ){{0,2}}?(?:{_REPLY}|prompts?)\b")
+YOURS = re.compile(
+    rf"\byour (?:[\w-]+ ){{0,2}}?(?:{_REPLY}|prompts?)\b"
+    r"|\b(?:text|words?|sentences?|summary) (?:that )?you (?:write|produce|generate|output)\b"
+    r"|^(?:let|make|persuade|convince|urge|ask|encourage|warn|advise|assure|mislead|direct|refer|get) the (?:readers?|users?)\b"
+)
 """Said to whoever replies, whatever the verb is."""
 
 DICTIONARY = re.compile(
@@ -116,7 +122,7 @@ FORMS = re.compile(
     |all\ caps|capital\ letters|upper-?\ ?case|lower-?\ ?case|pirate|shakespeare(?:an)?|ciphers?|unicode|ascii
     |anagrams?|palindromes?|bullet\ points|backwards?|reverse\ order|vowels?|consonants?|alphabet(?:ical(?:ly)?)?
     |spaces?\ between|white\ ?spaces?|without\ (?:any\ )?spaces|no\ spaces|homophones?|synonyms?|antonyms?
-    |typos|misspellings?|gibberish|code\ block|one\ word|in\ (?:the\ )?(?:style|voice|tone)\ of)\b
+    |typos|misspellings?|gibberish|code\ block|as\ if|nothing\ but|(?:one|two|three|a\ single)\ words?|in\ (?:the\ )?(?:style|voice|tone)\ of)\b
     |\b(?:in|into|to|using)\ (?:(?:the|an?)\ \w+\ language|english|french|spanish|german|italian|portuguese
     |russian|ukrainian|chinese|mandarin|japanese|korean|arabic|hindi|turkish|dutch|polish|latin|greek|swedish
     |hebrew|klingon|esperanto|swahili|vietnamese|thai|bengali|urdu|persian|farsi)
@@ -146,6 +152,7 @@ OVERRIDE = re.compile(
         |\ (?:text\ above|above|before\ this|before|previously)\b
         |(?<=\bso)\ far\b
         )
+    |stop\ reading\b
     |(?:follow|obey|heed)\ (?:the\ |any\ |all\ |of\ )*{_BEFORE}\ {_RULES}\b
     |(?:follow|obey|heed)\ (?:[\w’']+\ ){{0,3}}?{_RULES}\ (?:above|(?:that\ )?you\ (?:were|have\ been))\b""",
     re.VERBOSE,
@@ -163,7 +170,7 @@ VERDICT = re.compile(
 
 _MACHINES = (
     r"(?:a\.?i\.?(?:\ (?:models?|assistants?|systems?|agents?|readers?))?|language\ models?|llms?|chatbots?|assistants?"
-    r"|summari[sz]ers?)"
+    r"|summari[sz]ers?|(?:automated|automatic|machine)\ (?:readers?|systems?|processing|tools?)|crawlers?|bots?)"
 )
 MACHINE = re.compile(
     rf"""\b(?:you\ are|you['’]re|act\ as|pretend\ (?:to\ be|(?:that\ )?you\ are)|behave\ (?:as|like))
@@ -182,6 +189,9 @@ MACHINE = re.compile(
     |\b(?:whoever|anyone\ who|any\ (?:program|model|system|machine|software|tool)(?:\ that|\ which)?)\ (?:\w+\ )?
         (?:summari[sz]es?|reads?|processe?s?|translates?|analy[sz]es?|rewrites?)\ this\b
     |\bwhen(?:ever)?\ (?:you\ )?(?:summari[sz]|process|translat|analy[sz]|rewrit)(?:es?|ing)?\ (?:this|the\ (?:above|text|article))\b
+    |\bmust\ (?:not\ )?be\ \w+\ by\ the\ (?:model|ai|assistant|summari[sz]er|chatbot)\b
+    |\bthe\ (?:output|reply|summary)\ (?:must|should|shall|has\ to)\ (?:contain|include|end|begin|start|say|mention|be\ the)\b
+    |^\W*(?:system\ )?(?:override|jailbreak)\s*[:!]
     |\ball\ (?:the\ )?(?:text|content)\ (?:before|above|after|below)\b
     |\b(?:the\ )?(?:assistant|model|summari[sz]er|chatbot|ai)\ (?:must|shall)\ .{{0,60}}\b(?:its|the|this)\ {_REPLY}\b
     |^\W*(?:new|updated|real|actual|additional|important|secret|special|final)\ (?:instructions?|task|prompt|command)\b[^.:]{{0,40}}:
@@ -212,12 +222,12 @@ NUMBERED = re.compile(r"^\W*\[\d{1,3}\]\s+\w")
 
 REQUEST = re.compile(
     r"[\W_]*(?:(?:please|kindly)\b[\W_]*)?(?:(?:can|could|would|will) you\b(?! like\b)"
-    r"|(?:how|what|where|when|which|why|who)(?: \w+)? (?:do|can|could|should|would|might|am) i\b|(?:can|could|should|may|do) i\b"
+    r"|(?:how|what|where|when|which|why|who)(?: \w+)? (?:do|can|could|should|would|might|am) i\b|(?:can|could|should|may|do) i\b|do you (?:know|have) any\b"
     r"|(?:i|we)(?: (?:want|need)|(?: would|['’]d) (?:like|want|need)) (?:you to|to know|help|a)\b|(?:tell|give|show|help|teach|send|remind|let|write|find|get|make|buy|book|play) me\b)"
 )
 """Somebody asks somebody for something."""
 
-GREETING = re.compile(r"[\W_]*(?:hi|hello|hey|good (?:morning|afternoon|evening|day))\b.*\?\W*$")
+GREETING = re.compile(r"[\W_]*(?:hi|hello|hey|good (?:morning|afternoon|evening|day))\b.*\byou\b.*\?\W*$")
 
 QUESTION = re.compile(r"[\W_]*(?:what|who|why|how|which|where|when)(?:['’]s|\b).*\?\W*$", re.DOTALL)
 

@@ -7,7 +7,7 @@ article as `context`, its mode for JSON schema, and one re-ask when the answer d
 import instructor
 from lines import Row, articles, collect, finish, from_instructor, options
 from pydantic import BaseModel, Field
-from wording import TASK
+from wording import QUOTING, TASK
 
 MAX_OUTPUT_TOKENS = 3000
 """As the baselines with one call have it."""
@@ -90,7 +90,10 @@ def main() -> None:
     def answer(article: Row) -> Row:
         notes = client.create(
             response_model=Notes,
-            messages=[{"role": "system", "content": TASK}, {"role": "user", "content": USER}],
+            messages=[
+                {"role": "system", "content": f"{TASK}\n{QUOTING}"},
+                {"role": "user", "content": USER},
+            ],
             context={"context": article["text"], "title": article["title"], "published": article["date"]},
             max_retries=2,
             temperature=0.0,

@@ -129,7 +129,7 @@ def options(about: str, max_output_tokens: int) -> argparse.Namespace:
     parser.add_argument("--model", default=os.environ.get("OPENAI_MODEL"))
     parser.add_argument("--case", action="append", default=[], metavar="ID", help="only this article")
     parser.add_argument("--max-output-tokens", type=int, default=max_output_tokens, help="of each reply")
-    parser.add_argument("--timeout", type=float, default=600.0, help="seconds for each request")
+    parser.add_argument("--timeout", type=float, default=1800.0, help="seconds for each request")
     chosen = parser.parse_args()
     chosen.key = os.environ.get("OPENAI_API_KEY")
     if not (chosen.base_url and chosen.model and chosen.key):

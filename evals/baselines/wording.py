@@ -16,6 +16,11 @@ Give names instead of "he" or "they" in the attributes. A report, a plan, an opi
 
 EXACT = "Copy the extracted text word for word from the article, in the order in which it stands there; do not paraphrase it."
 
+QUOTING = """\
+Answer with JSON only: one item for each person, event, time, place, demand and threat.
+In every item first, in "substring_quotes", the words of the article it rests on, copied word for word."""
+"""A mode for JSON schema does not show the schema's descriptions to the model."""
+
 
 class Example(NamedTuple):
     """A made-up article with what is to be noted of it: class, words of the text, attributes."""

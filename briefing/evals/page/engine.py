@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
 
 from briefing.evals.cases import Document
 from briefing.evals.folder import Run
@@ -38,7 +37,7 @@ def page(
     chosen = articles(picked, [documents for _, documents in runs], names)
     style, script = _part("page.css"), _part("page.js")
     return _environment().get_template("page.html.j2").render(
-        style=Markup(style), script=Markup(script), allowed=f"style-src {_hash(style)}; script-src {_hash(script)}",
+        style=style, script=script, allowed=f"style-src {_hash(style)}; script-src {_hash(script)}",
         suites=tuple(dict.fromkeys(run.manifest.suite for run in every)),
         runs=every, labels=names, facts=facts(every), notes=notes(every),
         sections=figure_sections(every, means or {}, order, lower),
@@ -86,8 +85,11 @@ def _part(name: str) -> str:
 
 
 def _harmless(value: Any) -> Any:
-    """Control characters and bidi overrides made visible, in whatever is written; escaping comes after this."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """Control characters and bidi overrides made visible, in whatever is written; escaping comes after this.
+
+    What a macro made is markup already, and knows so.
+    """
+    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _hash(text: str) -> str:

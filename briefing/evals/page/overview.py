@@ -184,7 +184,7 @@ def _cost(run: Run) -> str:
 
 def _good(run: Run) -> str:
     said = [row.good for row in run.rows if row.status == "scored" and row.good is not None]
-    return f"; of the scored {sum(said):,} good, {len(said) - sum(said):,} not" if said else ""
+    return f"; {sum(said):,} of {len(said):,} good as a whole" if said else ""
 
 
 def _span(seconds: float) -> str:

@@ -180,7 +180,8 @@
     if (pinned && pinned.closest("[hidden]")) pin(null);
     document.getElementById("nothing").hidden = seen > 0;
     const all = seen === cases.length ? "" : ` of ${cases.length}`;
-    form.elements.count.value = `${seen}${all} cases, ${seenMarks} marks`;
+    const cased = cases.length === 1 ? "case" : "cases";
+    form.elements.count.value = `${seen}${all} ${cased}, ${seenMarks} ${seenMarks === 1 ? "mark" : "marks"}`;
   };
 
   form.addEventListener("input", filter);
