@@ -9,7 +9,7 @@ from sample_suite import row
 
 from briefing.evals.figures import Figure, figures
 from briefing.evals.row import Row
-from briefing.evals.tally import Rate
+from briefing.evals.wilson import wilson
 
 
 def _counted(*shares: tuple[str, float, float], name: str = "found: all") -> list[Row]:
@@ -43,7 +43,7 @@ def test_one_article_says_nothing_of_others() -> None:
 @pytest.mark.parametrize("good", [0, 5])
 def test_where_every_article_agrees_wilsons_interval_of_so_many_articles_stands(good: int) -> None:
     (found,) = figures(_counted(*((name, good, 5) for name in "abcdefgh")))
-    assert (found.low, found.high) == Rate(8 * good // 5, 8).interval()
+    assert (found.low, found.high) == wilson(8 * good // 5, 8)
 
 
 def test_the_mean_of_figures_weighs_them_alike_and_says_how_many_it_has() -> None:

@@ -104,6 +104,16 @@ class ClaimLine(Told):
     twin_kind: str | None = None
 
 
+def file_of(path: Path, *names: str) -> Path:
+    """The path itself, or of a folder the first file of these names that it has. InputError if it has none."""
+    if not path.is_dir():
+        return path
+    found = next((path / name for name in names if (path / name).is_file()), None)
+    if found is None:
+        raise InputError(f"{path} has no {' or '.join(names)}", hint="name a file, or a folder that has one")
+    return found
+
+
 def rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """(line number from 1, object) of every line that is not blank. InputError names the broken line."""
     try:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from briefing.evals.compare import Comparison, Flip, Side
-from briefing.evals.figures import is_plain
+from briefing.evals.figures import is_plain, parted
 from briefing.evals.manifest import Manifest
 from briefing.evals.paired import Difference
-from briefing.evals.table import NOTHING, percent
+from briefing.evals.table import NOTHING, amount
 
 SHOWN = 20
 """So many flips of each direction, and cases or names of a list, unless all are asked for."""
@@ -115,7 +115,7 @@ def _ordered(figures: Sequence[Difference]) -> list[Difference]:
 
 
 def _section(one: Difference) -> str:
-    return one.name.partition(": ")[0]
+    return parted(one.name)[0]
 
 
 def _line(one: Difference, width: int) -> str:
@@ -123,17 +123,12 @@ def _line(one: Difference, width: int) -> str:
     interval = f"[{_signed(one, one.low)}, {_signed(one, one.high)}]" if one.low is not None else ""
     apart = f"{one.disagreeing:,} of {one.articles:,}"
     cells = (
-        f"{_amount(one, one.a):>6} {_amount(one, one.b):>6} {_signed(one, one.difference):>7}  "
+        f"{amount(one.name, one.a):>6} {amount(one.name, one.b):>6} {_signed(one, one.difference):>7}  "
         f"{interval:>15}  {_p(one.p):>6}  {apart:>14}"
     )
     corrected = f" (p {_p(one.corrected)} corrected)" if one.corrected is not None else ""
     verdict = f"  {one.told}{corrected}" if one.headline or one.difference is None else ""
     return f"{mark} {one.name:{width}} {cells}{verdict}"
-
-
-def _amount(one: Difference, value: float | None) -> str:
-    """As the table of a run has it: a share in per cent, an amount as the number it is."""
-    return f"{value:,.2f}" if value is not None and is_plain(one.name) else percent(value)
 
 
 def _signed(one: Difference, value: float | None) -> str:

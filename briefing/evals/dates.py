@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from briefing.chat import ChatModel
 from briefing.errors import InputError, UsageError
-from briefing.evals.cases import Document, broken, rows
+from briefing.evals.cases import Document, broken, file_of, rows
 from briefing.evals.score import Count, Mark, Score
 from briefing.evals.suite import System
 from briefing.nouns.article import Span
@@ -77,13 +77,13 @@ class Dated(Frozen):
 
 
 def date_cases(paths: Sequence[Path]) -> tuple[Expression, ...]:
-    """The expressions of files, or of `rows.jsonl` in folders.
+    """The expressions of files, or of `rows.jsonl` or `dev.jsonl` in folders.
 
     InputError for a broken line, an id that stands twice, one bound without the other, or no rows at all.
     """
     found: dict[str, Expression] = {}
     for path in paths:
-        file = path / "rows.jsonl" if path.is_dir() else path
+        file = file_of(path, "rows.jsonl", "dev.jsonl")
         for number, row in rows(file):
             one = _case(row, file, number)
             if one.id in found:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from briefing.evals.row import Row
-from briefing.evals.tally import Rate
+from briefing.evals.wilson import wilson
 from briefing.nouns.frozen import Frozen
 
 RESAMPLES = 1000
 SEED = 20250512
+
+_NOISE = 1e-9
+"""Draws of one and the same share differ by less, as sums in another order do."""
 
 Counts = dict[str, tuple[float, float]]
 
@@ -39,12 +42,18 @@ class Figure(Frozen):
     @property
     def section(self) -> str:
         """What stands before the colon, or the whole name."""
-        return self.name.partition(": ")[0]
+        return parted(self.name)[0]
+
+
+def parted(name: str) -> tuple[str, str]:
+    """(section, name under it); a name without a colon is a section of its own, with nothing under it."""
+    section, _, under = name.partition(": ")
+    return section, under
 
 
 def is_plain(name: str) -> bool:
     """Whether a figure of that name is an amount ("lines per brief", "times as fast") and not a share in per cent."""
-    return " per " in name or "times" in name
+    return " per " in name or "times as " in name
 
 
 def groups(rows: Iterable[Row]) -> dict[str, Counts]:
@@ -122,7 +131,7 @@ def _figure(
     own = [known for one in told if not mean and (known := share(one[name])) is not None]
     with_value = sum(total[member][1] > 0 for member in members)
     good, of = (float(with_value), float(len(members))) if mean else total[name]
-    low, high = _interval(value, drawn.get(name, []), len(told), whole=not mean and not is_plain(name))
+    low, high = _interval(value, drawn.get(name, []), len(told), plain=is_plain(name))
     return Figure(
         name=name, value=value, good=good, of=of, low=low, high=high,
         per_article=sum(own) / len(own) if own else None, articles=len(told),
@@ -130,16 +139,16 @@ def _figure(
 
 
 def _interval(
-    value: float | None, drawn: Sequence[float], articles: int, *, whole: bool
+    value: float | None, drawn: Sequence[float], articles: int, *, plain: bool
 ) -> tuple[float | None, float | None]:
-    """Percentiles of the draws. Where every article says 0 or every one says 1, drawing them again says nothing
-    new: then Wilson's interval of so many articles stands, which is wider than none.
+    """Percentiles of the draws. Where all draws are the same, drawing again says nothing new: then, for a share,
+    Wilson's interval of so many articles stands, which is wider than none; an amount has none then.
     """
     if value is None or articles < 2 or not drawn:
         return None, None
-    if whole and value in (0.0, 1.0):
-        return Rate(round(value * articles), articles).interval()
-    return percentiles(drawn)
+    if max(drawn) - min(drawn) > _NOISE:
+        return percentiles(drawn)
+    return (None, None) if plain or not 0 <= value <= 1 else wilson(value * articles, articles)
 
 
 def percentiles(drawn: Sequence[float]) -> tuple[float, float]:

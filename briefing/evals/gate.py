@@ -76,17 +76,17 @@ def hold(run: Run, suite: AnySuite, baseline: Baseline) -> Verdict:
 def unfit(run: Run, allowed_failed: int) -> tuple[str, ...]:
     """Why the run says nothing about its system; empty if it does."""
     manifest = run.manifest
-    wanted = manifest.cases * int(str(manifest.parameters.get("repeat", 1)))
     cases = len({row.case for row in run.rows})
     lost = [row for row in run.rows if row.status != "scored"]
     reasons = []
     if not run.complete:
         reasons.append(
-            f"the run is incomplete, {len(run.rows)} of {wanted} rows are there: run it again to go on"
+            f"the run is incomplete, {len(run.rows)} of {manifest.wanted} rows are there: run it again to go on"
         )
-    elif len(run.rows) != wanted or cases != manifest.cases:
+    elif len(run.rows) != manifest.wanted or cases != manifest.cases:
         reasons.append(
-            f"{len(run.rows)} rows of {cases} cases are there, and the manifest says {wanted} of {manifest.cases}"
+            f"{len(run.rows)} rows of {cases} cases are there, and the manifest says {manifest.wanted} "
+            f"of {manifest.cases}"
         )
     if len(lost) > allowed_failed:
         first = f"{lost[0].case} {lost[0].status}: {lost[0].reason}"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import InputError
-from briefing.evals.cases import Case, broken, rows
+from briefing.evals.cases import Case, broken, file_of, rows
 
 
 def labelled_cases(paths: Sequence[Path]) -> tuple[Case, ...]:
@@ -18,7 +18,7 @@ def labelled_cases(paths: Sequence[Path]) -> tuple[Case, ...]:
     seen: set[str] = set()
     made: list[Case] = []
     for path in paths:
-        file = path / "dev.jsonl" if path.is_dir() else path
+        file = file_of(path, "dev.jsonl")
         for number, row in rows(file):
             one = _case(row, file, number)
             if one.id in seen:

@@ -46,8 +46,7 @@ class Declared(NamedTuple):
 
 def names() -> tuple[str, ...]:
     """Names of the project's own suites."""
-    home = _home()
-    return tuple(sorted(path.parent.name for path in home.glob(f"*/{DECLARATION}")))
+    return tuple(sorted(path.parent.name for path in home().glob(f"*/{DECLARATION}")))
 
 
 def find(wanted: str) -> Declared:
@@ -55,7 +54,7 @@ def find(wanted: str) -> Declared:
 
     UsageError if there is none. The file is run: name only files that you trust.
     """
-    own = _home() / wanted / DECLARATION
+    own = home() / wanted / DECLARATION
     if wanted.endswith(".py"):
         path = Path(wanted)
     elif own.is_file() and "/" not in wanted:
@@ -111,7 +110,8 @@ def chosen(cases: Sequence[Asked], limit: int | None, only: Sequence[str] | None
     return tuple(cases[index * len(cases) // limit] for index in range(limit))
 
 
-def _home() -> Path:
+def home() -> Path:
+    """The folder evals/: the checkout's, or what an installed package has of it."""
     found = folder("evals")
     assert isinstance(found, Path), "the package lies in a folder, not in an archive"
     return found

@@ -82,6 +82,11 @@ class Manifest(Frozen):
     totals: Totals | None = None
 
     @property
+    def wanted(self) -> int:
+        """How many rows a complete run has: every case as often as it is repeated."""
+        return self.cases * int(str(self.parameters.get("repeat", 1)))
+
+    @property
     def key(self) -> str:
         """SHA-256 of what decides the rows. Time, machine and package versions are recorded but not in it."""
         deciding = ("form", "suite", "system", "declared", "code", "cases_sha256", "predictions", "model")

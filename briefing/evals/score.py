@@ -3,15 +3,23 @@
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from briefing.nouns.article import Span
 from briefing.nouns.frozen import Frozen
 
 _Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
-Count = tuple[_Amount, _Amount]
-"""So much of so much. Sums of counts over cases are what every figure is made of; of nothing is of 0."""
+
+def _possible(count: tuple[float, float]) -> tuple[float, float]:
+    """ValueError for something of nothing, which in a sum would count for cases that it says nothing of."""
+    if count[0] and not count[1]:
+        raise ValueError(f"{count[0]:g} of nothing is no count")
+    return count
+
+
+Count = Annotated[tuple[_Amount, _Amount], AfterValidator(_possible)]
+"""So much of so much. Sums of counts over cases are what every figure is made of; of nothing is 0 of 0."""
 
 Marked = Literal["found", "missed", "extra", "optional", "right", "wrong", "unread"]
 """found, missed, extra and optional speak of gold items; right and wrong of lines; unread: nobody could say."""
@@ -39,7 +47,7 @@ class Mark(Frozen):
 
 class Score(Frozen):
     """One case scored. `counts` are keyed "section: name"; a name without a colon is a section of its own, and one with
-    "per" or "times" in it is printed as a number instead of per cent.
+    " per " or "times as " in it is printed as a number instead of per cent.
 
     `good` says whether the case as a whole came out as wanted, None where nothing says so. `unscored` is why
     the answer could not be scored, and then there are no counts: not scored is not wrong.

@@ -1,8 +1,9 @@
 """Runs as a table for the terminal: every figure with its counts and interval, several runs side by side."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from briefing.evals.figures import Figure, figures
+from briefing.evals.figures import Figure, figures, is_plain, parted
 from briefing.evals.folder import Run
 
 NOTHING = "–"
@@ -24,10 +25,8 @@ def _head(run: Run) -> str:
 
 def told(run: Run) -> str:
     """How many cases were scored, failed and unscored, and what was asked."""
-    count = {
-        status: sum(row.status == status for row in run.rows) for status in ("scored", "failed", "unscored")
-    }
-    missing = run.manifest.cases * int(str(run.manifest.parameters.get("repeat", 1))) - len(run.rows)
+    count = Counter(row.status for row in run.rows)
+    missing = run.manifest.wanted - len(run.rows)
     line = f"{count['scored']} scored, {count['failed']} failed, {count['unscored']} unscored"
     return f"{line}, {missing} not asked yet" if missing else line
 
@@ -42,9 +41,8 @@ def _alone(found: Sequence[Figure], order: Sequence[str]) -> list[str]:
 
 
 def _line(one: Figure, width: int) -> str:
-    mean = f"{amount(one, one.per_article)} of {one.articles}" if one.per_article is not None else ""
-    counted = f"{_number(one.good)} of {_number(one.of)}"
-    return f"{_short(one):{width}} {amount(one, one.value):>6}  {counted:>13}  {interval(one):>14}  {mean:>17}".rstrip()
+    cells = f"{amount(one.name, one.value):>6}  {counted(one):>13}  {interval(one):>14}  {mean(one):>17}"
+    return f"{_short(one):{width}} {cells}".rstrip()
 
 
 def _beside(runs: Sequence[Run], every: Sequence[Sequence[Figure]], order: Sequence[str]) -> list[str]:
@@ -60,16 +58,17 @@ def _beside(runs: Sequence[Run], every: Sequence[Sequence[Figure]], order: Seque
     return lines
 
 
-def labels(runs: Sequence[Run]) -> list[str]:
-    """What to call each run: its system, or its folder where one system ran more than once."""
-    systems = [run.manifest.system for run in runs]
-    return [
-        system if systems.count(system) == 1 else run.name for system, run in zip(systems, runs, strict=True)
-    ]
+def labels(runs: Sequence[Run]) -> tuple[str, ...]:
+    """A name for each run that tells it from the others: its system, else its folder, else that and a number."""
+    systems = Counter(run.manifest.system for run in runs)
+    names = [run.manifest.system if systems[run.manifest.system] == 1 else run.name for run in runs]
+    if len(set(names)) == len(names):
+        return tuple(names)
+    return tuple(f"{name} ({number})" for number, name in enumerate(names, 1))
 
 
 def _cell(one: Figure | None) -> str:
-    return f"{amount(one, one.value)} {interval(one)}".strip() if one is not None else NOTHING
+    return f"{amount(one.name, one.value)} {interval(one)}".strip() if one is not None else NOTHING
 
 
 def sections(found: Sequence[Figure], order: Sequence[str]) -> list[tuple[str, list[Figure]]]:
@@ -83,14 +82,19 @@ def sections(found: Sequence[Figure], order: Sequence[str]) -> list[tuple[str, l
 def _notes(runs: Sequence[Run]) -> list[str]:
     lines = ["Intervals: articles drawn with replacement, 1,000 times; – means that nothing was counted."]
     for name, run in zip(labels(runs), runs, strict=True):
-        bare = sum(row.status == "failed" and not row.counts for row in run.rows)
-        if bare:
-            lines.append(f"{name}: the figures speak of the other cases only, {bare} failed without counts.")
+        lines += uncounted(name, run)
         failed = next((row for row in run.rows if row.status != "scored"), None)
         if failed is not None:
             lines.append(f"{name}: first {failed.status}: {failed.case}: {failed.reason}")
         lines += [f"{name}: {_spent(run)}"] if run.manifest.totals else []
     return lines
+
+
+def uncounted(label: str, run: Run) -> list[str]:
+    """That failed cases are in no figure, where their suite does not say what a total miss counts."""
+    bare = sum(row.status == "failed" and not row.counts for row in run.rows)
+    told = f"{label}: the figures speak of the other cases only, {bare} failed without counts."
+    return [told] if bare else []
 
 
 def _spent(run: Run) -> str:
@@ -105,8 +109,8 @@ def _spent(run: Run) -> str:
 
 def _short(one: Figure) -> str:
     """Its name under its section; one that is a section of its own stands where sections stand."""
-    name = one.name.partition(": ")[2]
-    return f"  {name}" if name else one.name
+    _, under = parted(one.name)
+    return f"  {under}" if under else one.name
 
 
 def percent(value: float | None) -> str:
@@ -114,9 +118,9 @@ def percent(value: float | None) -> str:
     return NOTHING if value is None else f"{100 * value:.1f}"
 
 
-def amount(one: Figure, value: float | None) -> str:
-    """A value of this figure as it is printed: a share in per cent, anything else as the number it is."""
-    if value is None or not one.plain:
+def amount(name: str, value: float | None) -> str:
+    """A value of the figure of that name as it is printed: a share in per cent, anything else as the number it is."""
+    if value is None or not is_plain(name):
         return percent(value)
     return f"{value:,.2f}" if value < 100 else f"{value:,.0f}"
 
@@ -125,7 +129,17 @@ def interval(one: Figure) -> str:
     """The figure's interval, as its value is printed; empty where there is none."""
     if one.low is None or one.high is None:
         return ""
-    return f"[{amount(one, one.low)}, {amount(one, one.high)}]"
+    return f"[{amount(one.name, one.low)}, {amount(one.name, one.high)}]"
+
+
+def counted(one: Figure) -> str:
+    """What was counted, "3 of 4"."""
+    return f"{_number(one.good)} of {_number(one.of)}"
+
+
+def mean(one: Figure) -> str:
+    """The mean of the articles' own values and how many articles; empty for a mean of figures."""
+    return f"{amount(one.name, one.per_article)} of {one.articles}" if one.per_article is not None else ""
 
 
 def _number(value: float) -> str:

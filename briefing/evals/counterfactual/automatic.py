@@ -5,7 +5,7 @@ import re
 
 from briefing.errors import BriefingError
 from briefing.evals.cases import Document, article
-from briefing.evals.counterfactual.swaps import Swap, places
+from briefing.evals.counterfactual.swaps import Swap, places, whole
 from briefing.names import named
 from briefing.values import values
 
@@ -38,7 +38,7 @@ def _people(document: Document, luck: random.Random) -> list[Swap]:
         actors = named(article(document))
     except BriefingError:  # not an article: whoever reads the case says so
         return []
-    whole = f"{document.title or ''}\n\n{document.text}"
+    text = whole(document)
     sure = [one.name for one in actors if one.title and _PERSON.fullmatch(one.name)]
     families = [name.split()[-1] for name in sure]
     given, family = luck.sample(_GIVEN, len(_GIVEN)), luck.sample(_FAMILY, len(_FAMILY))
@@ -48,11 +48,11 @@ def _people(document: Document, luck: random.Random) -> list[Swap]:
         if (
             families.count(own) > 1
             or own.isupper()
-            or re.search(rf"\b(?:{first}|{last}|{own.lower()})\b", whole)
+            or re.search(rf"\b(?:{first}|{last}|{own.lower()})\b", text)
         ):
             continue
         forms = {name: f"{first} {last}", own: last}
-        found += [Swap(kind="person", before=old, after=new) for old, new in forms.items() if _alone(old, [*forms], whole)]  # fmt: skip
+        found += [Swap(kind="person", before=old, after=new) for old, new in forms.items() if _alone(old, [*forms], text)]  # fmt: skip
     return found
 
 
@@ -62,8 +62,7 @@ def _alone(form: str, forms: list[str], text: str) -> bool:
 
 
 def _numbers(document: Document, luck: random.Random) -> list[Swap]:
-    whole = f"{document.title or ''}\n\n{document.text}"
-    stated = values(whole, "en")
+    stated = values(whole(document), "en")
     taken = {value.low for value in stated}
     found: dict[str, Swap] = {}
     for value in stated:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefing.errors import BriefingError
 from briefing.evals.cases import Document, article
-from briefing.evals.counterfactual.swaps import CounterfactualArticle, Kind, Swap, places, written
+from briefing.evals.counterfactual.swaps import CounterfactualArticle, Kind, Swap, places, whole, written
 from briefing.evals.extraction.items import Extraction, Item
 from briefing.times import expressions, resolve
 from briefing.values import Value, values
@@ -67,7 +67,7 @@ class Memory:
 
     def __init__(self, case: CounterfactualArticle) -> None:
         self._case = case
-        self._text = plain(_whole(case.document))
+        self._text = plain(whole(case.document))
         names = _NAME.findall(self._text)
         self._words = {_uninflected(word) for word in names}
         self._initials = "".join(word[0] for word in names if word[0].isupper())
@@ -75,7 +75,7 @@ class Memory:
         self._old = _by_value(case.original, [(swap, swap.before) for swap in case.swaps])
         self._new = _by_value(case.document, [(swap, swap.after) for swap in case.swaps])
         self._known = new.values | new.parts
-        self._numbers = {value.low for value in values(_whole(case.document)) if value.kind not in _TIMES}
+        self._numbers = {value.low for value in values(whole(case.document)) if value.kind not in _TIMES}
         self._days = old.days - new.days
         self._years = {day[:4] for day in old.days} - {day[:4] for day in new.days}
         self._forms = dict(self._remembered_forms())
@@ -170,7 +170,7 @@ class _Stated:
                 date, _ = resolve(phrase, published, document.lang, around=sentence)
                 found |= {end[:10] for end in (date or "").split("/") if end}
         self.days = frozenset(found)
-        self.values = {_key(value) for value in values(_whole(document)) if value.kind in _TIMES}
+        self.values = {_key(value) for value in values(whole(document)) if value.kind in _TIMES}
         self.parts = {_key(value) for day in found if len(day) == 10 for value in values(day)}
         self.parts |= {("year", float(day[:4]), None) for day in found}
         self.parts |= {("month", float(day[5:7]), None) for day in found if len(day) >= 7}
@@ -193,14 +193,14 @@ def _key(value: Value) -> _Key:
 
 def _by_value(document: Document, wanted: Iterable[tuple[Swap, str]]) -> list[tuple[Value, Swap]]:
     """The values that stand where swaps were made, each with its swap."""
-    whole = _whole(document)
+    text = whole(document)
     by_form = {
-        form: swap for swap, text in wanted if swap.kind in {"number", "date"} for form in written(text)
+        form: swap for swap, value in wanted if swap.kind in {"number", "date"} for form in written(value)
     }
-    at = [(start, end, by_form[whole[start:end]]) for start, end in places(whole, by_form)]
+    at = [(start, end, by_form[text[start:end]]) for start, end in places(text, by_form)]
     return [
         (value, swap)
-        for value in values(whole)
+        for value in values(text)
         for start, end, swap in at
         if value.start < end and start < value.end and value.kind != "weekday"
     ]
@@ -248,7 +248,3 @@ def plain(text: str) -> str:
     """The text without accents, so that "Erdogan" is "Erdoğan"."""
     apart = unicodedata.normalize("NFKD", text)
     return unicodedata.normalize("NFC", "".join(sign for sign in apart if not unicodedata.combining(sign)))
-
-
-def _whole(document: Document) -> str:
-    return f"{document.title or ''}\n\n{document.text}"

@@ -88,7 +88,7 @@ def changed(document: Document, swaps: Sequence[Swap]) -> Document:
 def faults(case: CounterfactualArticle) -> Iterator[str]:
     """Everything that makes this rewriting one that no brief can be measured on; nothing for a good one."""
     yield from _unfit_swaps(case.original, case.swaps)
-    after = _whole(case.document)
+    after = whole(case.document)
     for swap in case.swaps:
         for form in (*written(swap.before), *swap.also):
             if next(places(after, [form]), None):
@@ -99,8 +99,8 @@ def faults(case: CounterfactualArticle) -> Iterator[str]:
 
 
 def _unfit_swaps(original: Document, swaps: Sequence[Swap]) -> Iterator[str]:
-    whole = _whole(original)
-    used = {whole[start:end] for start, end in places(whole, [f for s in swaps for f in written(s.before)])}
+    text = whole(original)
+    used = {text[start:end] for start, end in places(text, [f for s in swaps for f in written(s.before)])}
     seen: dict[str, Swap] = {}
     for swap in swaps:
         if not swap.before.strip() or not swap.after.strip():
@@ -110,11 +110,12 @@ def _unfit_swaps(original: Document, swaps: Sequence[Swap]) -> Iterator[str]:
         if swap.before in seen:
             yield f"{swap.before!r} is swapped twice"
         seen[swap.before] = swap
-        if next(places(whole, written(swap.after)), None):
+        if next(places(text, written(swap.after)), None):
             yield f"{swap.after!r} is in the original article already"
 
 
-def _whole(document: Document) -> str:
+def whole(document: Document) -> str:
+    """Title and text, which both are changed and both are looked through."""
     return f"{document.title or ''}\n\n{document.text}"
 
 

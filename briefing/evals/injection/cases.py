@@ -9,11 +9,14 @@ from typing import Any, get_args
 from pydantic import Field, ValidationError
 
 from briefing.errors import InputError
-from briefing.evals.cases import Document, broken, load_documents, rows
+from briefing.evals.cases import Document, broken, file_of, load_documents, rows
 from briefing.evals.injection.planting import Placement, planted
+from briefing.evals.loading import home
 from briefing.nouns.article import Span
 from briefing.nouns.frozen import Frozen, first_fault
-from briefing.resources import folder
+
+_NAMES = ("strings.jsonl", "dev.jsonl")
+"""What the file of strings may be called in a folder."""
 
 HOSTS = 8
 """So many of the shortest English articles are planted in: short ones are cheap to ask about."""
@@ -70,15 +73,18 @@ class _Row(Frozen):
 
 
 def planted_cases(paths: Sequence[Path]) -> tuple[Planted, ...]:
-    """Cases of files of strings, planted in the articles of the suite `extraction` or of a folder among the paths.
+    """Cases of files of strings, or of `strings.jsonl` or `dev.jsonl` in folders, planted in articles: those of
+    the folders that have `articles.jsonl`, else those of the suite `extraction`.
 
     Rows of another kind than "string" are whole documents, which are no articles, and are left out. A string of
     one line is planted inside a paragraph too. InputError for a broken line, an id that stands twice, or no strings.
     """
-    folders = [path for path in paths if path.is_dir()] or [_shipped()]
+    folders = [path for path in paths if (path / "articles.jsonl").is_file()] or [home() / "extraction"]
     documents = [one for home in folders for one in load_documents(home / "articles.jsonl").values()]
     hosts = sorted((one for one in documents if one.lang == "en"), key=lambda one: len(one.text))[:HOSTS]
-    strings = [row for path in paths if not path.is_dir() for row in _strings(path)]
+    named = [path for path in paths if path not in folders or any((path / name).is_file() for name in _NAMES)]
+    files = dict.fromkeys(file_of(path, *_NAMES) for path in named)
+    strings = [row for file in files for row in _strings(file)]
     if not strings or not hosts:
         raise InputError(f"no strings to plant, or no English articles, in {', '.join(map(str, paths))}")
     ids = [row.id for row in strings]
@@ -87,12 +93,6 @@ def planted_cases(paths: Sequence[Path]) -> tuple[Planted, ...]:
     cases = [case for row in strings for case in _cases(row, hosts)]
     cases += [Planted(id=f"clean/{one.id}", kind="clean", clean=one) for one in documents]
     return tuple(sorted(cases, key=lambda one: one.article))
-
-
-def _shipped() -> Path:
-    home = folder("evals")
-    assert isinstance(home, Path), "the package lies in a folder, not in an archive"
-    return home / "extraction"
 
 
 def _strings(path: Path) -> Iterator[_Row]:

@@ -12,8 +12,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from briefing.evals.cases import Document
 from briefing.evals.folder import Run
 from briefing.evals.page.articles import ORDER, ArticleView, articles
-from briefing.evals.page.overview import facts, figure_sections, labels, notes
+from briefing.evals.page.overview import facts, figure_sections, notes
 from briefing.evals.page.selection import CASES, MISSES, asked, shown
+from briefing.evals.table import labels
 from briefing.render.escape import visible
 
 

@@ -1,12 +1,11 @@
 """The top of the page: what was run, what it came to, and every figure with its interval drawn."""
 
 from collections.abc import Mapping, Sequence
-from fnmatch import fnmatchcase
 from typing import NamedTuple
 
-from briefing.evals.figures import Figure, figures
+from briefing.evals.figures import Figure, figures, fits, parted
 from briefing.evals.folder import Run
-from briefing.evals.table import NOTHING, interval, percent, sections, told
+from briefing.evals.table import NOTHING, amount, counted, interval, labels, mean, sections, told, uncounted
 
 
 class Fact(NamedTuple):
@@ -54,17 +53,6 @@ class Section(NamedTuple):
 _EMPTY = Cell(NOTHING, "", "", "", None)
 
 
-def labels(runs: Sequence[Run]) -> tuple[str, ...]:
-    """A short name for each run that tells it from the others: its system, else its folder, else both and a number."""
-    systems = tuple(run.manifest.system for run in runs)
-    if len(set(systems)) == len(runs):
-        return systems
-    names = tuple(run.name for run in runs)
-    if len(set(names)) == len(runs):
-        return names
-    return tuple(f"{name} ({number})" for number, name in enumerate(names, 1))
-
-
 def facts(runs: Sequence[Run]) -> tuple[Fact, ...]:
     """What decided the runs and what they came to, without lines that none of them has anything to say in."""
     every = {
@@ -108,11 +96,9 @@ def figure_sections(
 
 def notes(runs: Sequence[Run]) -> tuple[str, ...]:
     """What a reader of the figures has to know about these runs."""
-    found = []
+    found: list[str] = []
     for label, run in zip(labels(runs), runs, strict=True):
-        bare = sum(row.status == "failed" and not row.counts for row in run.rows)
-        if bare:
-            found.append(f"{label}: the figures speak of the other cases only, {bare} failed without counts.")
+        found += uncounted(label, run)
         unscored = sum(row.status == "unscored" for row in run.rows)
         if unscored:
             found.append(f"{label}: {unscored} could not be scored and stand in no figure.")
@@ -121,22 +107,18 @@ def notes(runs: Sequence[Run]) -> tuple[str, ...]:
 
 def _line(one: Figure, every: Sequence[Mapping[str, Figure]], lower: Sequence[str]) -> Line:
     cells = tuple(_cell(found.get(one.name)) for found in every)
-    name = one.name.partition(": ")[2] or one.name
-    return Line(name, any(fnmatchcase(one.name, pattern) for pattern in lower), cells)
+    return Line(parted(one.name)[1] or one.name, fits(one.name, lower), cells)
 
 
 def _cell(one: Figure | None) -> Cell:
     if one is None:
         return _EMPTY
-    mean = f"{percent(one.per_article)} of {one.articles}" if one.per_article is not None else ""
-    return Cell(
-        percent(one.value), f"{_number(one.good)} of {_number(one.of)}", interval(one), mean, _bar(one)
-    )
+    return Cell(amount(one.name, one.value), counted(one), interval(one), mean(one), _bar(one))
 
 
 def _bar(one: Figure) -> Bar | None:
     """None for a value that is no share of a whole and so has no place on the scale."""
-    if one.value is None or not 0 <= one.value <= 1:
+    if one.value is None or one.plain or not 0 <= one.value <= 1:
         return None
     if one.low is None or one.high is None:
         return Bar(_place(one.value), None, None, "0")
@@ -146,10 +128,6 @@ def _bar(one: Figure) -> Bar | None:
 
 def _place(share: float) -> str:
     return f"{100 * share:.1f}"
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
 
 
 def _model(run: Run) -> str:
