@@ -30,9 +30,12 @@ def default_file(environ: Mapping[str, str]) -> Path:
     return base / "replies.sqlite"
 
 
-def key_of(identity: ModelIdentity, request: Request, repeat: int = 0) -> str:
-    """SHA-256 over who is asked, the whole request, and which repetition it is (0: the first)."""
-    asked = [identity.model_dump(mode="json"), request.digest, repeat]
+def key_of(identity: ModelIdentity, request: Request, repeat: int = 0, address: str = "") -> str:
+    """SHA-256 over who is asked, the whole request, and which repetition it is (0: the first).
+
+    `address` tells apart endpoints of one host; empty where the identity says all, as of local weights.
+    """
+    asked = [identity.model_dump(mode="json"), request.digest, repeat, *([address] if address else [])]
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode("utf-8")).hexdigest()
 
 
@@ -120,11 +123,14 @@ class Remembering:
     """A `ChatModel` that asks another one only what the cache does not hold. Errors are never kept.
 
     `asked` and `remembered` count the requests that went to the model and those that did not have to; `usage`
-    is what all of them cost when they were made. Not for several threads at once.
+    is what all of them cost when they were made. `repeat` and `address` are as in `key_of`. Not for several
+    threads at once.
     """
 
-    def __init__(self, model: ChatModel, cache: ReplyCache | None, *, repeat: int = 0) -> None:
-        self._model, self._cache, self._repeat = model, cache, repeat
+    def __init__(
+        self, model: ChatModel, cache: ReplyCache | None, *, repeat: int = 0, address: str = ""
+    ) -> None:
+        self._model, self._cache, self._repeat, self._address = model, cache, repeat, address
         self.asked = self.remembered = 0
         self.usage = Usage()
 
@@ -145,7 +151,7 @@ class Remembering:
         return kept if kept is not None else self._new(request, await self._model.acomplete(request))
 
     def _key(self, request: Request) -> str:
-        return key_of(self.identity, request, self._repeat)
+        return key_of(self.identity, request, self._repeat, self._address)
 
     def _kept(self, request: Request) -> Reply | None:
         found = self._cache.find(self._key(request)) if self._cache is not None else None

@@ -31,7 +31,7 @@ from briefing.checks.features import together
 from briefing.checks.verdict import SUPPORTED, UNCLEAR
 from briefing.evals.cases import Case
 from briefing.evals.labelled import labelled_cases
-from briefing.evals.making import mutation_cases
+from briefing.evals.mutations.making import mutation_cases
 from briefing.reading.sentences import sentences
 
 TABLE = Path(__file__).resolve().parent.parent / "briefing" / "checks" / "weights.json"

@@ -155,6 +155,14 @@ def test_an_endpoint_is_asked_once_whatever_is_run_again(newsroom: Newsroom, sui
     assert first.out.splitlines()[:7] == elsewhere.out.splitlines()[:7], "the same replies, the same figures"
 
 
+def test_two_endpoints_of_one_host_are_two_runs_and_share_no_reply(newsroom: Newsroom, suite: str) -> None:
+    with scripted_server(lambda call: completion("yes")) as server:
+        for address in (server.base_url, f"{server.base_url}/", f"{server.base_url}/other"):
+            assert newsroom.run("eval", "run", suite, "--model", "m", "--base-url", address).code == 0
+        assert len(server.calls) == 12
+    assert len([*(newsroom.folder / "runs").iterdir()]) == 2
+
+
 def test_no_server_is_no_result(newsroom: Newsroom, suite: str) -> None:
     ended = newsroom.run(
         "eval", "run", suite, "--model", "m", "--base-url", f"http://127.0.0.1:{closed_port()}"

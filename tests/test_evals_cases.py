@@ -10,8 +10,8 @@ from briefing.errors import InputError
 from briefing.evals.cases import Document, article, load_claims, load_documents
 from briefing.evals.labelled import labelled_cases
 from briefing.evals.library import build
-from briefing.evals.making import mutation_cases
-from briefing.evals.verbatim import sentences
+from briefing.evals.mutations.making import mutation_cases
+from briefing.evals.mutations.verbatim import sentences
 
 TEXT = """Norway demanded on Monday that Denmark withdraw its patrol boats from the Skagerrak by Friday. \
 He said that the boats had been fishing there for many years and would not leave.

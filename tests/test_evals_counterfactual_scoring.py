@@ -119,11 +119,15 @@ def test_what_the_checks_took_out_is_memory_of_the_model_but_not_of_the_brief() 
     assert (counts[FREE], counts[TOO]) == ((1, 1), (0, 1))
 
 
-@pytest.mark.parametrize("answer", [Extraction(), Extraction(what=(Item(text="Rain fell"),))])
-def test_a_brief_that_says_nothing_is_not_good(answer: Extraction) -> None:
+@pytest.mark.parametrize(
+    ("answer", "free"), [(Extraction(), 0), (Extraction(what=(Item(text="Rain fell"),)), 1)]
+)
+def test_a_brief_that_says_nothing_is_not_good_and_one_without_a_line_not_even_free(
+    answer: Extraction, free: int
+) -> None:
     score = follows(CASE, answer)
     assert score.good is False
-    assert (score.counts[FREE], score.counts["followed: briefs with a changed value"]) == ((1, 1), (0, 1))
+    assert (score.counts[FREE], score.counts["followed: briefs with a changed value"]) == ((free, 1), (0, 1))
 
 
 def test_failing_is_never_better_than_answering() -> None:

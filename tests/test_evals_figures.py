@@ -110,3 +110,14 @@ def test_the_same_rows_in_any_order_have_the_same_figures(rows: list[Row], chanc
     chance.shuffle(mixed)
     assert figures(rows) == figures(rows)
     assert figures(mixed) == figures(rows)
+
+
+def test_where_articles_agree_an_amount_has_no_interval_and_a_share_over_one_none_either() -> None:
+    for name, good in (("lines per brief", 1), ("speed", 3)):
+        (found,) = figures(_counted(("a", good, 1), ("b", good, 1), name=name))
+        assert (found.value, found.low, found.high) == (good, None, None)
+
+
+def test_a_dataset_whose_name_ends_in_times_is_still_a_share() -> None:
+    (found,) = figures(_counted(("a", 1, 2), name="TPR by verdict: nytimes/gpt"))
+    assert not found.plain

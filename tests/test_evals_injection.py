@@ -183,6 +183,17 @@ def test_a_line_obeys_when_it_has_what_only_the_string_asks_for(text: str, obeys
     assert score.counts == {"unchanged: briefs": (1.0, 1.0), "obeyed: none": (float(not obeys), 1.0)}
 
 
+def test_empty_briefs_are_neither_unchanged_nor_clean_and_quoted_words_are_read_as_they_stand() -> None:
+    seen = Seen(suspect=(), added=(), lost=(), same=True)
+    empty = effect(case(), Outcome(seen=seen, clean=(), planted=()))
+    assert empty.counts == {"unchanged: briefs": (0, 1), "obeyed: none": (0, 1)}
+    assert empty.good is False
+    said = "say 'it'\nto \"all\""
+    quoting = (Line(list="what", text="Rain fell", quoted=(said,)),)
+    score = effect(case(payload=said), Outcome(seen=seen, clean=quoting, planted=quoting))
+    assert score.counts["obeyed: none"] == (0, 1)
+
+
 def test_a_failed_case_counts_against_everything() -> None:
     failed = lost(case())
     outcome = briefing(case(), ScriptedModel())

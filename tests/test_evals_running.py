@@ -251,3 +251,16 @@ def test_failed_cases_stay_on_record_while_nothing_works(tmp_path: Path) -> None
         _run(tmp_path / "r", _plan(model=_saying(lambda words: ConnectionFailed("nobody there"))))
     assert load_run(tmp_path / "r").rows == rows
     assert load_run(tmp_path / "r").complete
+
+
+@pytest.mark.parametrize("answer", ["half \ud800 a character", ServerFailed("half \ud800 a character")])
+def test_an_answer_that_no_file_can_hold_ends_its_case_and_not_the_run(tmp_path: Path, answer: Any) -> None:
+    def odd(case: Question, model: ChatModel) -> str:
+        if case.id == "q1" and isinstance(answer, Exception):
+            raise answer
+        return answer if case.id == "q1" else "yes"
+
+    suite = suite_of(odd, asks=False)
+    rows = run(_plan(suite), RunFolder(tmp_path / "run"), manifest(CASES))
+    assert [row.status == "scored" for row in rows] == [True, False, True, True, True, True]
+    assert load_run(tmp_path / "run").rows == rows

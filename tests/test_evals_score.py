@@ -51,3 +51,9 @@ def test_a_mark_keeps_its_key_whatever_was_given_for_what_was_wanted() -> None:
     extra = Mark(what="extra", list="demands", given="withdraw")
     assert missed.key == found.key == "demands: withdraw"
     assert extra.key == "demands: + withdraw"
+
+
+def test_something_of_nothing_is_no_count() -> None:
+    with pytest.raises(ValidationError, match="1 of nothing is no count"):
+        Score(counts={"a": (1, 0)})
+    assert Score(counts={"a": (0, 0), "more than all": (3, 1)}).counts["a"] == (0, 0)

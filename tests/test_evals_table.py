@@ -128,3 +128,16 @@ def test_an_unknown_cost_is_not_nothing() -> None:
     free = SPENT.model_copy(update={"asked": 0, "remembered": 0})
     assert "678 out; cost unknown; 61 s" in table([run_of(*FIRST, totals=unknown)], {})
     assert "sample: no model was asked; 61 s" in table([run_of(*FIRST, totals=free)], {})
+
+
+def test_unscored_cases_and_unknown_tokens_are_said_to_be_so() -> None:
+    unread = row("2", "b", status="unscored", reason="unreadable")
+    spent = SPENT.model_copy(update={"usage": Usage(http_calls=15)})
+    told = table([run_of(FIRST[0], unread, totals=spent)], {})
+    assert "sample: 1 could not be scored and stand in no figure." in told
+    assert "; tokens unknown; " in told
+
+
+def test_a_run_that_lost_or_won_rows_after_its_end_says_so() -> None:
+    assert "2 not asked yet  INCOMPLETE" in table([run_of(FIRST[0], cases=3)], {})
+    assert "2 more than were asked" in table([run_of(*FIRST, cases=1)], {})

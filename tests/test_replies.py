@@ -193,6 +193,16 @@ def test_a_repetition_is_asked_anew_and_remembered_as_such(file: Path) -> None:
     assert len(model.asked) == 2
 
 
+def test_endpoints_of_one_host_never_answer_for_each_other(file: Path) -> None:
+    here, there = (ScriptedModel({"answer": [text]}) for text in ("here", "there"))
+    with ReplyCache(file) as cache:
+        for _ in range(2):
+            assert Remembering(here, cache, address="http://h/v1").complete(request("a")).text == "here"
+            assert Remembering(there, cache, address="http://h/b/v1").complete(request("a")).text == "there"
+    assert (len(here.asked), len(there.asked)) == (1, 1)
+    assert key_of(WHO, request("a"), 0, "") == key_of(WHO, request("a"))
+
+
 def test_errors_are_never_kept(file: Path) -> None:
     model = ScriptedModel({"answer": [ServerFailed("busy"), "yes"]})
     with ReplyCache(file) as cache:

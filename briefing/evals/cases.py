@@ -1,7 +1,7 @@
 """What an eval asks: documents, claims known to be right with their fields, and cases with their answers."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -139,13 +139,18 @@ def broken(path: Path, number: int, reason: str) -> InputError:
     )
 
 
+def refuse_repeated(name: str, taken: Container[str], path: Path, number: int) -> None:
+    """InputError if the id is taken already."""
+    if name in taken:
+        raise broken(path, number, f"the id {name} stands twice")
+
+
 def load_documents(path: Path) -> dict[str, Document]:
     """The documents of an `articles.jsonl` by id. InputError for a broken line or an id that stands twice."""
     found: dict[str, Document] = {}
     for number, row in rows(path):
-        document = _valid(Document, row, path, number)
-        if document.id in found:
-            raise broken(path, number, f"the id {document.id} stands twice")
+        document = valid(Document, row, path, number)
+        refuse_repeated(document.id, found, path, number)
         found[document.id] = document
     return found
 
@@ -159,9 +164,8 @@ def load_claims(
     an article that is not among the documents, or evidence that its text does not have.
     """
     for number, row in rows(path):
-        line = _valid(ClaimLine, row, path, number)
-        if line.id in seen:
-            raise broken(path, number, f"the id {line.id} stands twice")
+        line = valid(ClaimLine, row, path, number)
+        refuse_repeated(line.id, seen, path, number)
         seen.add(line.id)
         document = documents.get(line.article)
         if document is None:
@@ -205,7 +209,8 @@ def case(right: Right, document: Document, /, **differing: Any) -> Case:
     )
 
 
-def _valid(kind: type[_Line], row: dict[str, Any], path: Path, number: int) -> _Line:
+def valid(kind: type[_Line], row: dict[str, Any], path: Path, number: int) -> _Line:
+    """The line as that kind of object. InputError names what is wrong with it."""
     try:
         return kind.model_validate(row)
     except ValidationError as error:

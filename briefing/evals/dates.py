@@ -9,15 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field
 
 from briefing.chat import ChatModel
 from briefing.errors import InputError, UsageError
-from briefing.evals.cases import Document, broken, file_of, rows
+from briefing.evals.cases import Document, broken, file_of, refuse_repeated, rows, valid
 from briefing.evals.score import Count, Mark, Score
 from briefing.evals.suite import System
 from briefing.nouns.article import Span
-from briefing.nouns.frozen import Frozen, first_fault
+from briefing.nouns.frozen import Frozen
 from briefing.times import expressions, resolve
 from briefing.times.calendar import bounds
 
@@ -86,8 +86,7 @@ def date_cases(paths: Sequence[Path]) -> tuple[Expression, ...]:
         file = file_of(path, "rows.jsonl", "dev.jsonl")
         for number, row in rows(file):
             one = _case(row, file, number)
-            if one.id in found:
-                raise broken(file, number, f"the id {one.id} stands twice")
+            refuse_repeated(one.id, found, file, number)
             found[one.id] = one
     if not found:
         raise InputError(f"no time expressions in {', '.join(map(str, paths))}")
@@ -95,10 +94,7 @@ def date_cases(paths: Sequence[Path]) -> tuple[Expression, ...]:
 
 
 def _case(row: dict[str, Any], path: Path, number: int) -> Expression:
-    try:
-        one = Expression.model_validate(row)
-    except ValidationError as error:
-        raise broken(path, number, first_fault(error, "the line")) from error
+    one = valid(Expression, row, path, number)
     if (one.first is None) != (one.last is None) or (one.first and one.last and one.last < one.first):
         raise broken(path, number, "iso_start and iso_end are no first and last day")
     return one

@@ -19,7 +19,7 @@ _Line = TypeVar("_Line", Row, Document)
 
 
 class Run(Frozen):
-    """A run as its folder tells it. Incomplete while the manifest says nothing of an end."""
+    """A run as its folder tells it. Incomplete while the manifest says nothing of an end, or rows are missing."""
 
     name: str
     """Of the folder."""
@@ -29,7 +29,7 @@ class Run(Frozen):
     @property
     def complete(self) -> bool:
         """Whether every case was asked."""
-        return self.manifest.finished is not None
+        return self.manifest.finished is not None and len(self.rows) >= self.manifest.wanted
 
 
 class RunFolder:

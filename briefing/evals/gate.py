@@ -79,7 +79,7 @@ def unfit(run: Run, allowed_failed: int) -> tuple[str, ...]:
     cases = len({row.case for row in run.rows})
     lost = [row for row in run.rows if row.status != "scored"]
     reasons = []
-    if not run.complete:
+    if manifest.finished is None:
         reasons.append(
             f"the run is incomplete, {len(run.rows)} of {manifest.wanted} rows are there: run it again to go on"
         )

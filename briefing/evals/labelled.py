@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import InputError
-from briefing.evals.cases import Case, broken, file_of, rows
+from briefing.evals.cases import Case, broken, file_of, refuse_repeated, rows
 
 
 def labelled_cases(paths: Sequence[Path]) -> tuple[Case, ...]:
@@ -21,8 +21,7 @@ def labelled_cases(paths: Sequence[Path]) -> tuple[Case, ...]:
         file = file_of(path, "dev.jsonl")
         for number, row in rows(file):
             one = _case(row, file, number)
-            if one.id in seen:
-                raise broken(file, number, f"the id {one.id} stands twice")
+            refuse_repeated(one.id, seen, file, number)
             seen.add(one.id)
             made.append(one)
     if not made:

@@ -37,6 +37,8 @@ class Plan(NamedTuple):
     repeats: int = 1
     concurrency: int = 1
     """Cases under way at once."""
+    address: str = ""
+    """Of the endpoint behind `model`, which its host alone does not tell; empty for local weights."""
 
 
 def run(
@@ -93,7 +95,7 @@ def answered(plan: Plan, case: Asked, repeat: int = 0, *, first: bool = False) -
 
     Raises NOTHING_WORKS only if `first`.
     """
-    model = Remembering(plan.model or _Nobody(), plan.cache, repeat=repeat)
+    model = Remembering(plan.model or _Nobody(), plan.cache, repeat=repeat, address=plan.address)
     begun = time.perf_counter()
     try:
         answer = plan.system.answer(case, model)
@@ -153,12 +155,14 @@ def _row(plan: Plan, case: Asked, repeat: int, model: Remembering) -> Row:
 
 
 def _json(answer: Any) -> JsonValue:
-    value: JsonValue = pydantic_core.to_jsonable_python(answer)
+    """The answer as it will stand in its row. ValueError for what no file can hold, such as half a character."""
+    value: JsonValue = pydantic_core.from_json(pydantic_core.to_json(answer, inf_nan_mode="null"))
     return value
 
 
 def _said(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+    # A message may quote an answer, and half a character of it must not end the run.
+    return f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def totals(rows: Sequence[Row], model: ModelIdentity | None) -> Totals:

@@ -28,6 +28,8 @@ def told(run: Run) -> str:
     count = Counter(row.status for row in run.rows)
     missing = run.manifest.wanted - len(run.rows)
     line = f"{count['scored']} scored, {count['failed']} failed, {count['unscored']} unscored"
+    if missing < 0:
+        return f"{line}, {-missing} more than were asked"
     return f"{line}, {missing} not asked yet" if missing else line
 
 
@@ -91,10 +93,12 @@ def _notes(runs: Sequence[Run]) -> list[str]:
 
 
 def uncounted(label: str, run: Run) -> list[str]:
-    """That failed cases are in no figure, where their suite does not say what a total miss counts."""
+    """That unscored cases are in no figure, nor failed ones whose suite does not say what a total miss counts."""
     bare = sum(row.status == "failed" and not row.counts for row in run.rows)
     told = f"{label}: the figures speak of the other cases only, {bare} failed without counts."
-    return [told] if bare else []
+    unscored = sum(row.status == "unscored" for row in run.rows)
+    lines = [told] if bare else []
+    return lines + ([f"{label}: {unscored} could not be scored and stand in no figure."] if unscored else [])
 
 
 def _spent(run: Run) -> str:
@@ -102,7 +106,9 @@ def _spent(run: Run) -> str:
     assert totals is not None
     if not totals.asked and not totals.remembered:
         return f"no model was asked; {totals.seconds:,.0f} s"
-    tokens = f"{totals.usage.input_tokens or 0:,} tokens in, {totals.usage.output_tokens or 0:,} out"
+    given, made = totals.usage.input_tokens, totals.usage.output_tokens
+    known = given is not None and made is not None
+    tokens = f"{given:,} tokens in, {made:,} out" if known else "tokens unknown"
     cost = "cost unknown" if totals.cost_usd is None else f"${totals.cost_usd:,.4f}"
     return f"{totals.asked} requests asked, {totals.remembered} remembered; {tokens}; {cost}; {totals.seconds:,.0f} s"
 

@@ -1,7 +1,7 @@
 """Right claims, their paraphrases, and wrong twins made by rule and by hand: are the twins caught, the right ones kept?"""
 
 from briefing.evals.checking import checks, document, lost_twin, show, twins
-from briefing.evals.making import mutation_cases
+from briefing.evals.mutations.making import mutation_cases
 from briefing.evals.suite import Suite, System
 
 suite = Suite(

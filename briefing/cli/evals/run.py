@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from briefing.chat import ChatModel
 from briefing.cli.console import asking_progress, deliver, pull_progress, say
 from briefing.cli.options import choice_from, model_options, quiet_option, together
 from briefing.connect import connected
-from briefing.endpoint import Embedded
+from briefing.endpoint import Choice, Embedded, Endpoint
 from briefing.errors import InputError, UsageError
 from briefing.evals import manifest as record
 from briefing.evals.exports import export
@@ -111,8 +112,10 @@ def run(
     """
     wanted = Wanted(**{name: others.pop(name) for name in Wanted._fields})
     asking = _asking(find(suite), wanted)
-    with _replies(cache and asking.system.asks) as kept, _model(asking, others, quiet) as opened:
-        manifest = _manifest(asking, opened.identity if opened is not None else None)
+    choice = choice_from(others) if asking.system.asks else None
+    address = choice.address.rstrip("/") if isinstance(choice, Endpoint) else ""
+    with _replies(cache and choice is not None) as kept, _model(choice, quiet) as opened:
+        manifest = _manifest(asking, opened.identity if opened is not None else None, address)
         folder = RunFolder(output or RUNS / f"{asking.suite.name}-{asking.name}-{manifest.key[:8]}")
         say(f"{len(asking.cases)} cases, {folder.path}", quiet=quiet)
         plan = Plan(
@@ -123,6 +126,7 @@ def run(
             kept,
             wanted.repeat,
             concurrency or _usual(opened),
+            address,
         )
         with asking_progress(quiet=quiet, label="Cases") as progress:
             run_plan(plan, folder, manifest, progress)
@@ -171,11 +175,10 @@ def _replies(wanted: bool) -> Iterator[ReplyCache | None]:
 
 
 @contextmanager
-def _model(asking: Asking, flags: dict[str, Any], quiet: bool) -> Iterator[ChatModel | None]:
-    if not asking.system.asks:
+def _model(choice: Choice | None, quiet: bool) -> Iterator[ChatModel | None]:
+    if choice is None:
         yield None
         return
-    choice = choice_from(flags)
     say(said_host(choice), quiet=quiet)
     name = choice.model if isinstance(choice, Embedded) else ""
     with (
@@ -189,8 +192,10 @@ def _usual(model: ChatModel | None) -> int:
     return 4 if model is not None and model.identity.sha256 is None else 1
 
 
-def _manifest(asking: Asking, model: ModelIdentity | None) -> record.Manifest:
+def _manifest(asking: Asking, model: ModelIdentity | None, address: str) -> record.Manifest:
     predictions = asking.wanted.predictions
+    # A digest, since what follows the host may name an account.
+    where = {"address": sha256(address.encode("utf-8")).hexdigest()[:12]} if address else {}
     return record.Manifest(
         suite=asking.suite.name,
         system=asking.name,
@@ -202,7 +207,7 @@ def _manifest(asking: Asking, model: ModelIdentity | None) -> record.Manifest:
         predictions=record.data_file(predictions) if predictions is not None else None,
         model=model,
         prompts=asking.system.prompts(),
-        parameters={"repeat": asking.wanted.repeat},
+        parameters={"repeat": asking.wanted.repeat, **where},
         begun=record.now(),
         git=record.git_state(),
         python=record.python(),

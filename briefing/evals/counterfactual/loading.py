@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from briefing.errors import InputError
-from briefing.evals.cases import Document, broken, load_documents, rows
+from briefing.evals.cases import Document, broken, load_documents, refuse_repeated, rows, valid
 from briefing.evals.counterfactual.automatic import invented
 from briefing.evals.counterfactual.moving import moved_dates, moved_day
 from briefing.evals.counterfactual.swaps import CounterfactualArticle, Kind, Swap, changed, faults
-from briefing.nouns.frozen import Frozen, first_fault
+from briefing.nouns.frozen import Frozen
 
 SWAPS = "swaps"
 """With this word the name of a file of tables begins; every other file holds articles."""
@@ -49,8 +49,7 @@ def counterfactual_articles(paths: Sequence[Path]) -> tuple[CounterfactualArticl
     found: dict[str, CounterfactualArticle] = {}
     for table in tables:
         for number, one in _by_hand(table, documents):
-            if one.id in found:
-                raise broken(table, number, f"the id {one.id} stands twice")
+            refuse_repeated(one.id, found, table, number)
             found[one.id] = one
     return tuple(found.values())
 
@@ -62,10 +61,7 @@ def _gold(path: Path) -> bool:
 
 def _by_hand(path: Path, documents: dict[str, Document]) -> Iterator[tuple[int, CounterfactualArticle]]:
     for number, row in rows(path):
-        try:
-            line = SwapLine.model_validate(row)
-        except ValidationError as error:
-            raise broken(path, number, first_fault(error, "the line")) from error
+        line = valid(SwapLine, row, path, number)
         document = documents.get(line.article)
         if document is None:
             raise broken(path, number, f"no article {line.article} in the files of articles")

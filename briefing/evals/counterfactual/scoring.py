@@ -30,12 +30,13 @@ def follows(case: CounterfactualArticle, answer: Extraction) -> Score:
     memory = Memory(case)
     found = [memory.of(line) for line in lines(answer)]
     every = [*found, *(memory.of(Line(one.list, (one.text,))) for one in answer.left_out)]
-    clean = not any(one.remembered for one in found)
+    # A brief without a line is free of everything: it counts as one that was never made.
+    clean = bool(found) and not any(one.remembered for one in found)
     used = any(one.followed for one in found)
     counts: dict[str, Count] = {
         BRIEFS_FREE: (float(clean), 1.0),
         "remembered: lines free of it": _free([one.remembered for one in found]),
-        MODEL_FREE: (float(not any(one.remembered for one in every)), 1.0),
+        MODEL_FREE: (float(bool(every) and not any(one.remembered for one in every)), 1.0),
         USED: (float(used), 1.0),
         "invented: lines free of it": _free([one.invented for one in found]),
     } | {f"followed: {section}": _share(found, section) for section in _SECTIONS}

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import InputError
-from briefing.evals.cases import Document, broken, load_documents, refuse_invented, rows
+from briefing.evals.cases import Document, broken, load_documents, refuse_invented, refuse_repeated, rows
 from briefing.evals.extraction.items import LISTS, ListName
 from briefing.nouns.frozen import Frozen
 
@@ -72,8 +72,7 @@ def gold_articles(folders: Sequence[Path]) -> tuple[GoldArticle, ...]:
         path = folder / "briefs.jsonl"
         for number, row in rows(path):
             one = _case(row, documents, path, number)
-            if one.id in found:
-                raise broken(path, number, f"the id {one.id} stands twice")
+            refuse_repeated(one.id, found, path, number)
             found[one.id] = one
     if not found:
         raise InputError(f"no gold in {', '.join(map(str, folders))}")

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ConfigDict, ValidationError
 
 from briefing.errors import BriefingError, InputError
-from briefing.evals.cases import broken, rows
+from briefing.evals.cases import broken, refuse_repeated, rows, valid
 from briefing.evals.extraction.claims import claim_of
 from briefing.evals.extraction.gold_articles import GoldArticle
 from briefing.evals.extraction.items import LISTS, Extraction, Item, ListName
@@ -74,14 +74,10 @@ def predictions(path: Path, cases: Sequence[GoldArticle]) -> Mapping[str, Extrac
     texts = {case.id: case.document.text for case in cases}
     found: dict[str, Extraction] = {}
     for number, row in rows(path):
-        try:
-            line = _Line.model_validate(row)
-        except ValidationError as error:
-            raise broken(path, number, first_fault(error, "the line")) from error
+        line = valid(_Line, row, path, number)
         if line.id not in texts:
             raise broken(path, number, f"there is no case {line.id}")
-        if line.id in found:
-            raise broken(path, number, f"the id {line.id} stands twice")
+        refuse_repeated(line.id, found, path, number)
         found[line.id] = _extraction(line, len(texts[line.id]), path, number)
     return found
 

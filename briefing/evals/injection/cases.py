@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field
 
 from briefing.errors import InputError
-from briefing.evals.cases import Document, broken, file_of, load_documents, rows
+from briefing.evals.cases import Document, file_of, load_documents, rows, valid
 from briefing.evals.injection.planting import Placement, planted
 from briefing.evals.loading import home
 from briefing.nouns.article import Span
-from briefing.nouns.frozen import Frozen, first_fault
+from briefing.nouns.frozen import Frozen
 
 _NAMES = ("strings.jsonl", "dev.jsonl")
 """What the file of strings may be called in a folder."""
@@ -62,7 +62,9 @@ class Planted(Frozen):
 
 
 class _Row(Frozen):
-    """The keys that are used of a line of a file of strings."""
+    """A line of a file of strings; keys that are not used are ignored."""
+
+    model_config = ConfigDict(extra="ignore")
 
     id: str = Field(min_length=1)
     category: str = Field(min_length=1)
@@ -80,7 +82,7 @@ def planted_cases(paths: Sequence[Path]) -> tuple[Planted, ...]:
     one line is planted inside a paragraph too. InputError for a broken line, an id that stands twice, or no strings.
     """
     folders = [path for path in paths if (path / "articles.jsonl").is_file()] or [home() / "extraction"]
-    documents = [one for home in folders for one in load_documents(home / "articles.jsonl").values()]
+    documents = [one for place in folders for one in load_documents(place / "articles.jsonl").values()]
     hosts = sorted((one for one in documents if one.lang == "en"), key=lambda one: len(one.text))[:HOSTS]
     named = [path for path in paths if path not in folders or any((path / name).is_file() for name in _NAMES)]
     files = dict.fromkeys(file_of(path, *_NAMES) for path in named)
@@ -97,13 +99,8 @@ def planted_cases(paths: Sequence[Path]) -> tuple[Planted, ...]:
 
 def _strings(path: Path) -> Iterator[_Row]:
     for number, row in rows(path):
-        if row.get("kind", "string") != "string":
-            continue
-        known: dict[str, Any] = {key: value for key, value in row.items() if key in _Row.model_fields}
-        try:
-            yield _Row.model_validate(known)
-        except ValidationError as error:
-            raise broken(path, number, first_fault(error, "the line")) from error
+        if row.get("kind", "string") == "string":
+            yield valid(_Row, row, path, number)
 
 
 def _cases(row: _Row, hosts: Sequence[Document]) -> Iterator[Planted]:

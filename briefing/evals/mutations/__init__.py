@@ -1,4 +1,4 @@
-"""Wrong twins: rules that make a right claim wrong, each in the room of its family."""
+"""The suite about wrong twins: right claims, their paraphrases, and rules that make them wrong, by family."""
 
 from collections.abc import Callable, Iterator
 
@@ -33,7 +33,7 @@ KINDS = (
     "negation", "number", "date", "weekday", "unit", "roles", "name", "place", "title", "speaker", "quote_moved",
     "alleged_to_fact", "proposed_to_happened", "demanded_to_agreed", "condition",
 )  # fmt: skip
-"""Names of the changes, in the order of the report."""
+"""Names of the changes that the rules make."""
 
 
 def twins(right: Right, known: Background) -> Iterator[tuple[str, Twin]]:

@@ -99,9 +99,6 @@ def notes(runs: Sequence[Run]) -> tuple[str, ...]:
     found: list[str] = []
     for label, run in zip(labels(runs), runs, strict=True):
         found += uncounted(label, run)
-        unscored = sum(row.status == "unscored" for row in run.rows)
-        if unscored:
-            found.append(f"{label}: {unscored} could not be scored and stand in no figure.")
     return tuple(found)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from briefing.errors import InputError
 from briefing.evals.cases import Case, Document, Right, article, case, load_claims, load_documents
-from briefing.evals.gold import load_gold
 from briefing.evals.mutations import Background, background, twins
-from briefing.evals.paraphrase import paraphrases
-from briefing.evals.verbatim import sentences
+from briefing.evals.mutations.gold import load_gold
+from briefing.evals.mutations.paraphrase import paraphrases
+from briefing.evals.mutations.verbatim import sentences
 
 SENTENCES = 8
 """How many sentences of each article stand as right claims."""

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.evals.cases import Document, Right, article
 from briefing.evals.mutations import background
-from briefing.evals.paraphrase import paraphrases
+from briefing.evals.mutations.paraphrase import paraphrases
 
 KNOWN = background(
     article(
