@@ -39,7 +39,16 @@ def test_help_lists_every_command_and_exit_code(newsroom: Newsroom) -> None:
     for name, (_, line) in COMMANDS.items():
         assert name in ended.out
         assert line in ended.out
-    for code in ("0 done", "2 usage", "3 input", "4 provider", "5 refusal", "7 a check", "8 eval gate", "130 interrupted"):
+    for code in (
+        "0 done",
+        "2 usage",
+        "3 input",
+        "4 provider",
+        "5 refusal",
+        "7 a check",
+        "8 eval gate",
+        "130 interrupted",
+    ):
         assert code in ended.out
 
 

@@ -32,6 +32,7 @@ def _written(path: Path, *rows: object) -> Path:
 
 
 def _folder(path: Path, *claims: object) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
     _written(path / "articles.jsonl", ARTICLE)
     _written(path / "claims-a.jsonl", *claims)
     return path
@@ -233,3 +234,12 @@ def test_the_projects_own_suite_loads(root: Path) -> None:
     seen: set[str] = set()
     for file in sorted(folder.glob("claims*.jsonl")):
         assert len(list(load_claims(file, documents, seen))) > 100
+
+
+def test_an_article_may_stand_in_two_folders_only_with_one_text(tmp_path: Path) -> None:
+    first = _folder(tmp_path / "one", CLAIM)
+    other = _folder(tmp_path / "two", CLAIM | {"id": "c-2"})
+    assert {one.article for one in mutation_cases([first, other])} == {"a"}
+    _written(other / "articles.jsonl", ARTICLE | {"text": TEXT + " It rained."})
+    with pytest.raises(InputError, match="the article a has another text"):
+        mutation_cases([first, other])

@@ -202,6 +202,15 @@ def test_items_that_point_nowhere_are_counted(boats: GoldArticle) -> None:
     assert fields(boats, lost).counts["evidence: pointed at"] == (1, 3)
 
 
+def test_an_item_that_points_at_the_whole_article_is_seen(boats: GoldArticle) -> None:
+    size = len(boats.document.text)
+    share = "evidence: share of the article that an item takes"
+    everything, twice, nothing = Item(text="x", spans=((0, size),)), ((0, 6), (3, 9)), Item(text="z")
+    assert fields(boats, Extraction(what=(everything, nothing))).counts[share] == (size, size)
+    assert fields(boats, Extraction(what=(Item(text="y", spans=twice),))).counts[share] == (9, size)
+    assert fields(boats, Extraction(what=(nothing,))).counts[share] == (0, 0)
+
+
 @pytest.mark.parametrize("name", ["boats", "storm"])
 def test_no_answer_counts_as_an_empty_one_and_as_no_clean_control(name: str, tmp_path: Path) -> None:
     case = next(case for case in gold_cases(tmp_path) if case.id == name)

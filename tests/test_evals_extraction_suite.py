@@ -12,12 +12,16 @@ from briefing.evals.extraction.items import LISTS
 from briefing.evals.loading import cases_of, chosen, find
 
 
-def test_the_quick_run_is_a_control_and_an_article_with_demands() -> None:
+def test_the_quick_run_is_a_control_and_two_articles_with_demands_and_threats() -> None:
     declared = find("extraction")
     suite = declared.suite
     cases = chosen(cases_of(declared, declared.data([])), None, suite.small)
-    assert {case.id: case.control for case in cases} == {"wn-2019-157": False, "wn-2020-007": True}
-    assert sum(len(case.document.text.split()) for case in cases) < 700
+    assert {case.id: case.control for case in cases} == {
+        "wn-2020-002": False,
+        "gum-korea": False,
+        "wn-2020-007": True,
+    }
+    assert sum(len(case.document.text.split()) for case in cases) < 1000
 
 
 def test_the_systems_say_whether_they_ask_and_with_which_wording() -> None:

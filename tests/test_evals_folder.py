@@ -32,7 +32,8 @@ def test_what_was_written_comes_back(tmp_path: Path) -> None:
     ended = RECORD.model_copy(update={"finished": "2025-05-12T11:00:00Z"})
     folder.finish(ended, rows[::-1])
     run = load_run(tmp_path / "deep" / "r")
-    assert (run.manifest, run.rows, run.complete) == (ended, rows[::-1], True)
+    signed = ended.model_copy(update={"rows_sha256": run.manifest.rows_sha256})
+    assert (run.manifest, run.rows, run.complete, run.edited) == (signed, rows[::-1], True, False)
     assert sorted(path.name for path in folder.path.iterdir()) == [
         "documents.jsonl", "manifest.json", "rows.jsonl",
     ]  # fmt: skip
@@ -126,3 +127,12 @@ def test_a_folder_without_a_manifest_that_reads_holds_no_run(
         (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
     with pytest.raises(InputError, match=said):
         load_run(tmp_path)
+
+
+def test_rows_changed_after_the_end_are_noticed(tmp_path: Path) -> None:
+    folder = _begun(tmp_path, row("q0"), row("q1"))
+    folder.finish(RECORD.model_copy(update={"finished": "2025-05-12T11:00:00Z"}), folder.rows())
+    assert not load_run(tmp_path).edited
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(rows.read_text(encoding="utf-8").replace('"asked":0', '"asked":9'), encoding="utf-8")
+    assert load_run(tmp_path).edited

@@ -122,6 +122,7 @@ REFUSED = {
     "1 rows failed or are unscored, 0 may be; the first: q3 unscored": (_lost("unscored", {}), BASELINE),
     "the floors were measured on 4": (run_of(*RUN.rows, cases_sha256="other"), BASELINE),
     "the model of the same name is another one": (RUN, _changed(model=Weights(name="none", sha256="0"))),
+    "they were edited": (RUN.model_copy(update={"edited": True}), BASELINE),
     "the entry has no floors": (RUN, _changed(floors={})),
     "no entry sample/bare/none in the baseline (it has: sample/sample/none)": (
         run_of(*RUN.rows, system="bare"), BASELINE,

@@ -155,6 +155,15 @@ def load_documents(path: Path) -> dict[str, Document]:
     return found
 
 
+def together(documents: dict[str, Document], path: Path) -> dict[str, Document]:
+    """The documents and those of a file. InputError if an id stands in both with another text."""
+    here = load_documents(path)
+    for name in documents.keys() & here.keys():
+        if documents[name].text != here[name].text:
+            raise InputError(f"{path}: the article {name} has another text than in the data before it")
+    return documents | {name: one for name, one in here.items() if name not in documents}
+
+
 def load_claims(
     path: Path, documents: dict[str, Document], seen: set[str]
 ) -> Iterator[tuple[Right, Case | None]]:

@@ -4,6 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TextIO, TypeVar
 
@@ -25,6 +26,8 @@ class Run(Frozen):
     """Of the folder."""
     manifest: Manifest
     rows: tuple[Row, ...]
+    edited: bool = False
+    """The rows are not those with which the run ended."""
 
     @property
     def complete(self) -> bool:
@@ -81,14 +84,18 @@ class RunFolder:
     def reopen(self, rows: Sequence[Row]) -> None:
         """Go on with these rows alone: the others are asked again, and until then the run is not complete."""
         self.write("rows.jsonl", "".join(f"{row.model_dump_json()}\n" for row in rows))
-        unfinished = self.manifest().model_copy(update={"finished": None, "totals": None})
+        unfinished = self.manifest().model_copy(
+            update={"finished": None, "totals": None, "rows_sha256": None}
+        )
         self.write("manifest.json", unfinished.model_dump_json(indent=2) + "\n")
 
     def finish(self, manifest: Manifest, rows: Sequence[Row]) -> None:
         """All rows in the order of the cases, then the manifest that says it is complete."""
         self.close()
-        self.write("rows.jsonl", "".join(f"{row.model_dump_json()}\n" for row in rows))
-        self.write("manifest.json", manifest.model_dump_json(indent=2) + "\n")
+        lines = "".join(f"{row.model_dump_json()}\n" for row in rows)
+        self.write("rows.jsonl", lines)
+        signed = manifest.model_copy(update={"rows_sha256": sha256(lines.encode("utf-8")).hexdigest()})
+        self.write("manifest.json", signed.model_dump_json(indent=2) + "\n")
 
     def close(self) -> None:
         """No row follows for now."""
@@ -167,4 +174,7 @@ def _ours(name: str) -> bool:
 def load_run(path: Path) -> Run:
     """The run in a folder. InputError if there is none, or it is broken."""
     folder = RunFolder(path)
-    return Run(name=path.resolve().name, manifest=folder.manifest(), rows=folder.rows())
+    manifest, rows = folder.manifest(), folder.rows()
+    ended = manifest.rows_sha256
+    edited = ended is not None and sha256((path / "rows.jsonl").read_bytes()).hexdigest() != ended
+    return Run(name=path.resolve().name, manifest=manifest, rows=rows, edited=edited)

@@ -88,6 +88,8 @@ def unfit(run: Run, allowed_failed: int) -> tuple[str, ...]:
             f"{len(run.rows)} rows of {cases} cases are there, and the manifest says {manifest.wanted} "
             f"of {manifest.cases}"
         )
+    if run.edited:
+        reasons.append("its rows are not those with which it ended: they were edited")
     if len(lost) > allowed_failed:
         first = f"{lost[0].case} {lost[0].status}: {lost[0].reason}"
         reasons.append(

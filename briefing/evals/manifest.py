@@ -80,6 +80,8 @@ class Manifest(Frozen):
     machine: str
     packages: dict[str, str]
     totals: Totals | None = None
+    rows_sha256: str | None = None
+    """Of rows.jsonl when the run ended."""
 
     @property
     def wanted(self) -> int:

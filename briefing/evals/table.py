@@ -19,7 +19,8 @@ def table(runs: Sequence[Run], means: Mapping[str, tuple[str, ...]], order: Sequ
 def _head(run: Run) -> str:
     said = run.manifest
     model = f", {said.model.name} at {said.model.host}" if said.model else ""
-    state = "" if run.complete else "  INCOMPLETE: run it again to go on"
+    state = "  EDITED since it ended" if run.edited else ""
+    state = state if run.complete else "  INCOMPLETE: run it again to go on"
     return f"{said.suite} · {said.system}{model}\n  {told(run)}{state}"
 
 
@@ -83,6 +84,8 @@ def sections(found: Sequence[Figure], order: Sequence[str]) -> list[tuple[str, l
 
 def _notes(runs: Sequence[Run]) -> list[str]:
     lines = ["Intervals: articles drawn with replacement, 1,000 times; – means that nothing was counted."]
+    if len({run.manifest.cases_sha256 for run in runs}) > 1:
+        lines.append("These runs were not asked the same cases; `compare` takes those they share.")
     for name, run in zip(labels(runs), runs, strict=True):
         lines += uncounted(name, run)
         failed = next((row for row in run.rows if row.status != "scored"), None)

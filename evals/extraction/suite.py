@@ -13,11 +13,12 @@ suite = Suite(
     scorers=(fields,),
     failure=missed,
     data=(".",),
-    small=("wn-2020-007", "wn-2019-157"),
+    small=("wn-2020-007", "wn-2020-002", "gum-korea"),
     document=document,
     show=show,
     means={"all lists: mean F1": ("*: F1",)},
     headline=("demands: F1", "threats: F1", "controls: *", "all lists: *"),
+    lower=("evidence: share*",),
     order=("all lists", "demands", "threats", "controls", "who", "what", "when", "dates", "where"),
     read=predictions,
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import Field
 
 from briefing.errors import InputError
-from briefing.evals.cases import Document, broken, load_documents, refuse_repeated, rows, valid
+from briefing.evals.cases import Document, broken, refuse_repeated, rows, together, valid
 from briefing.evals.counterfactual.automatic import invented
 from briefing.evals.counterfactual.moving import moved_dates, moved_day
 from briefing.evals.counterfactual.swaps import CounterfactualArticle, Kind, Swap, changed, faults
@@ -43,7 +43,7 @@ def counterfactual_articles(paths: Sequence[Path]) -> tuple[CounterfactualArticl
     documents: dict[str, Document] = {}
     for file in files:
         if file not in tables and not _gold(file):
-            documents |= load_documents(file)
+            documents = together(documents, file)
     if not tables:
         return _all_by_rule(documents.values())
     found: dict[str, CounterfactualArticle] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.errors import InputError
-from briefing.evals.cases import Case, Document, Right, article, case, load_claims, load_documents
+from briefing.evals.cases import Case, Document, Right, article, case, load_claims, together
 from briefing.evals.mutations import Background, background, twins
 from briefing.evals.mutations.gold import load_gold
 from briefing.evals.mutations.paraphrase import paraphrases
@@ -18,15 +18,14 @@ def mutation_cases(folders: Sequence[Path]) -> tuple[Case, ...]:
     """Right cases and wrong ones of the folders, article by article.
 
     A folder holds `articles.jsonl` (fields of `Document`) and `briefs.jsonl` (gold) or `claims*.jsonl`, or both.
-    InputError says which line is broken. An article that stands in two folders is taken from the first.
+    InputError says which line is broken. An article may stand in several folders, with one text.
     """
     documents: dict[str, Document] = {}
     rights: dict[str, list[Right]] = {}
     handmade: dict[str, list[Case]] = {}
     seen: set[str] = set()
     for folder in folders:
-        here = load_documents(folder / "articles.jsonl")
-        documents |= {name: one for name, one in here.items() if name not in documents}
+        documents = together(documents, folder / "articles.jsonl")
         for right, twin in _stated(folder, documents, seen):
             rights.setdefault(right.article, []).append(right)
             handmade.setdefault(right.article, []).extend([twin] if twin else [])
