@@ -204,7 +204,7 @@ def test_items_that_point_nowhere_are_counted(boats: GoldArticle) -> None:
 
 def test_an_item_that_points_at_the_whole_article_is_seen(boats: GoldArticle) -> None:
     size = len(boats.document.text)
-    share = "evidence: share of the article that an item takes"
+    share = "evidence: article taken by an item"
     everything, twice, nothing = Item(text="x", spans=((0, size),)), ((0, 6), (3, 9)), Item(text="z")
     assert fields(boats, Extraction(what=(everything, nothing))).counts[share] == (size, size)
     assert fields(boats, Extraction(what=(Item(text="y", spans=twice),))).counts[share] == (9, size)

@@ -18,7 +18,7 @@ suite = Suite(
     show=show,
     means={"all lists: mean F1": ("*: F1",)},
     headline=("demands: F1", "threats: F1", "controls: *", "all lists: *"),
-    lower=("evidence: share*",),
+    lower=("evidence: article*",),
     order=("all lists", "demands", "threats", "controls", "who", "what", "when", "dates", "where"),
     read=predictions,
 )

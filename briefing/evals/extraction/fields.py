@@ -8,7 +8,7 @@ from briefing.evals.score import Count, Score
 
 CONTROLS = "controls: nothing invented"
 POINTED = "evidence: pointed at"
-TAKEN = "evidence: share of the article that an item takes"
+TAKEN = "evidence: article taken by an item"
 """The rule of judging asks only that evidence overlaps; an item that points at everything would always fit."""
 
 
