@@ -53,8 +53,8 @@ def answer(aligner: Any) -> Timed:
 def test_every_right_quote_is_found_in_its_place_and_no_wrong_one() -> None:
     score = timed(WORK, answer(locate))
     assert score.counts == {
-        "speed as a share of difflib's: right quotes": (500, 250),
-        "speed as a share of difflib's: wrong quotes": (500, 1000),
+        "speed: times as fast as difflib, right quotes": (500, 250),
+        "speed: times as fast as difflib, wrong quotes": (500, 1000),
         "quotes: located in their place": (20, 20),
         "quotes: wrong ones refused": (20, 20),
         **{f"wrong quotes refused: {kind}": (5, 5) for kind in KINDS},
@@ -118,7 +118,7 @@ def test_claims_are_checked_beside_the_search_for_the_nearest_sentence() -> None
     assert [*said.seconds] == ["claims checked"]
     reference, own = said.seconds["claims checked"]
     score = timed(work, said)
-    assert score.counts == {"speed as a share of difflib's: claims checked": (1000 * reference, 1000 * own)}
+    assert score.counts == {"speed: times as fast as difflib, claims checked": (1000 * reference, 1000 * own)}
     assert score.good is None
     assert min(reference, own) > 0
 
@@ -178,4 +178,4 @@ def test_a_case_is_run_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     suite = find("speed").suite
     row = answered(Plan(suite, System("ours", measuring.ours, asks=False), [WORK]), WORK)
     assert (row.status, row.good, row.group, row.document) == ("scored", True, "a", "quotes-1")
-    assert row.counts["speed as a share of difflib's: right quotes"][1] > 0
+    assert row.counts["speed: times as fast as difflib, right quotes"][1] > 0

@@ -27,5 +27,5 @@ suite = Suite(
     document=document,
     show=show,
     headline=("quotes: *",),
-    order=("quotes", "wrong quotes refused", "speed as a share of difflib's"),
+    order=("quotes", "wrong quotes refused", "speed"),
 )

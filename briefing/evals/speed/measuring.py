@@ -192,7 +192,7 @@ def _beside(reference: Callable[[], object], system: Callable[[], _T]) -> tuple[
 def timed(case: Work, said: Timed) -> Score:
     """Quotes located in their place, wrong ones refused, and difflib's time by the system's, in milliseconds."""
     counts: dict[str, Count] = {
-        f"speed as a share of difflib's: {name}": (1000 * reference, 1000 * own)
+        f"speed: times as fast as difflib, {name}": (1000 * reference, 1000 * own)
         for name, (reference, own) in said.seconds.items()
     }
     if case.given is None:
@@ -223,7 +223,7 @@ def timed(case: Work, said: Timed) -> Score:
 def crashed(case: Work) -> Score:
     """The score of a case whose system failed: nothing located, nothing refused, and a second lost with each."""
     kinds = ("right quotes", "wrong quotes") if case.given else ("claims checked",)
-    counts: dict[str, Count] = {f"speed as a share of difflib's: {kind}": (0.0, 1000.0) for kind in kinds}
+    counts: dict[str, Count] = {f"speed: times as fast as difflib, {kind}": (0.0, 1000.0) for kind in kinds}
     if case.given:
         counts["quotes: located in their place"] = (0.0, float(len(case.given.right)))
         counts["quotes: wrong ones refused"] = (0.0, float(len(case.given.wrong)))
