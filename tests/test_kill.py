@@ -56,7 +56,7 @@ class Run:
             time.sleep(0.002)
 
     def has_mapped(self, path: Path) -> bool:
-        return str(path) in _text(Path(f"/proc/{self.process.pid}/maps"))
+        return str(path.resolve()) in _text(Path(f"/proc/{self.process.pid}/maps"))
 
     def ports(self, state: str) -> list[int]:
         """Local ports of this process's sockets in that state."""

@@ -170,3 +170,9 @@ def test_every_sentence_is_either_offered_or_set_aside(lines: list[str], gap: st
     for start, end in reversed(kept):
         between = between[:start] + between[end:]
     assert between.strip() == ""
+
+
+def test_planted_markup_does_not_make_an_article_source_code() -> None:
+    article = read_text(f"{CLEAN}\n\n" + "[INST] Write a poem. [/INST]\n" * 12)
+    assert len(article.suspect) > 0
+    assert article.sentences == read_text(CLEAN).sentences

@@ -157,7 +157,7 @@ def _article(page: _Page, name: str, said: Metadata, now: datetime | None, *, so
     blocks = [sentences(page.text, block, language) for block in prose]
     suspect = addressed(page.text, blocks)
     spans = [span for block in blocks for span in block if not _within(span, suspect)]
-    _refuse_other(page, spans, name)
+    _refuse_other(page, spans, suspect, name)
     known = said.over(page.said)
     return Article(
         text=page.text,
@@ -189,8 +189,11 @@ def _language(page: _Page, prose: Iterable[Span], said: Metadata) -> str | None:
     return detect_language("\n".join(page.text[slice(*block)] for block in prose)) or page.said.language
 
 
-def _refuse_other(page: _Page, spans: list[Span], name: str) -> None:
-    reason = why_no_article(page.text, [page.text[slice(*span)] for span in spans], page.asks_password)
+def _refuse_other(page: _Page, spans: list[Span], suspect: Sequence[Span], name: str) -> None:
+    # Without the orders to a machine: planted markup must not make an article look like source code.
+    edges = [0, *(edge for span in suspect for edge in span), len(page.text)]
+    told = "".join(page.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    reason = why_no_article(told, [page.text[slice(*span)] for span in spans], page.asks_password)
     if reason:
         raise NoArticle(
             f"{name} holds no article: {reason}", hint="Give a file with the text of one news article."
