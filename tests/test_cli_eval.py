@@ -107,6 +107,7 @@ def test_json_prints_the_rows_alone(newsroom: Newsroom, data: Path) -> None:
         (["SUITE", "--system", "other"], 2, "the suite mine has no system other"),
         (["SUITE", "--system", "echo", "--case", "q9"], 2, "no case q9 in this data"),
         (["SUITE", "--system", "echo", "--small", "--case", "q1"], 2, "--small and --case name different"),
+        (["claims", "--data", "one.jsonl", "--small"], 2, "this suite names no few cases for --small"),
         (["claims", "--data", "article.txt"], 3, "article.txt, line 1: not JSON"),
         (["claims", "--data", "one.jsonl", "--predictions", "article.txt"], 2, "reads no predictions"),
     ],

@@ -151,7 +151,9 @@ def _asking(suite: Declared, wanted: Wanted) -> Asking:
 def _only(suite: AnySuite, wanted: Wanted) -> tuple[str, ...] | None:
     if wanted.small and wanted.only:
         raise UsageError("--small and --case name different cases", hint="give one of them")
-    return (suite.small or None) if wanted.small else (wanted.only or None)
+    if wanted.small and not suite.small:
+        raise UsageError("this suite names no few cases for --small", hint="--limit N takes N, spread evenly")
+    return suite.small if wanted.small else (wanted.only or None)
 
 
 def _foreign(suite: AnySuite, path: Path, cases: tuple[Asked, ...]) -> System[Any, Any]:
