@@ -8,8 +8,9 @@ from functools import cache
 DEMAND = {
     "en": r"demand\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|upon|for)|appeal\w*|insist\w*|must|should"
     r"|request\w*|ask(?:s|ed|ing)?|plead\w*|beg(?:s|ged)?|order(?:s|ed)?|press(?:es|ed|ing)|ultimatum"
-    r"|require[sd]?|want(?:s|ed)? .{0,40}\bto|(?:has|have|had) to|need(?:s|ed)? to|advocat\w+|let us|refuse\w*"
-    r"|t(?:old|ell|ells) .{1,60}?\bto",
+    r"|require[sd]?|want(?:s|ed)?|(?:has|have|had) to|need(?:s|ed)? to|advocat\w+|let us|refuse\w*"
+    r"|t(?:old|ell|ells) .{1,60}?\bto|counts? on|expect(?:s|ed)?|encourag\w+|recommend\w*|invit\w+|petition\w*"
+    r"|instruct\w*|direct(?:s|ed|ing)|command(?:s|ed|ing)|deadline|until|unless|if|propos\w+|resolution|advis\w+",
     "fr": r"exig\w+|demand\w+|appel\w+|doi(?:t|vent)|réclam\w+|somm\w+|invit\w+|ultimatum|insist\w+|il faut",
     "de": r"(?:auf|ge|aufge)?forder\w*|verlang\w*|r(?:uf|ief)\w* .{0,80}\bauf|auf(?:ge)?ruf\w*"
     r"|appell\w*|muss|müssen|soll\w*|dräng\w*|Ultimatum|besteh\w*",
@@ -22,7 +23,8 @@ THREAT = {
     r"|will (?:not hesitate|respond|attack|strike|pay|face|defend)"
     r"|will be (?:held|sunk|shot|killed|destroyed|attacked|arrested|targeted)|would (?:respond|attack|strike|face)"
     r"|(?:if|unless)\b.{0,200}\b(?:will|would|shall|could)|(?:will|would|shall)\b.{0,200}\b(?:if|unless)\b"
-    r"|sanction\w*|revenge|punish\w*|ready to (?:use|fight|launch|respond)|ultimatum|vow\w*|prepared to",
+    r"|sanction\w*|revenge|punish\w*|ready (?:and \w+ )?to|ultimatum|vow\w*|prepared to"
+    r"|will|would|shall|won[’']t|[’']ll|deserves?|reserves? the right|or (?:see|be|lose|suffer)|determined to|if|unless",
     "fr": r"menac\w+|avert\w+|représaill\w+|riposte\w*|sanction\w*|conséquence\w*|sinon|faute de|risqu\w+",
     "de": r"droh\w*|warn\w*|Vergeltung\w*|Sanktion\w*|Konsequenz\w*|Folgen|sonst|andernfalls|riskier\w*",
     "es": r"amenaz\w+|advert\w+|advirt\w+|represali\w+|sancion\w*|consecuencia\w*|de lo contrario|arriesg\w+",

@@ -10,7 +10,7 @@ from briefing.nouns.article import Article
 from briefing.nouns.frozen import Frozen
 
 _TITLES = frozenset(
-    "president vice prime minister premier chancellor secretary general spokesperson spokesman "
+    "president vice prime minister premier chancellor secretary secretary-general general spokesperson spokesman "
     "spokeswoman king queen sultan emir sheikh prince princess crown pope bishop archbishop ayatollah "
     "imam rabbi senator governor mayor ambassador envoy judge justice chief executive leader director "
     "chairman chairwoman chair speaker commander colonel captain admiral lieutenant sergeant "
@@ -35,6 +35,8 @@ _NOT_NAMES = frozenset(
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_][\w’'\-]*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ic|qi|ni|li|sh|ch)$")
+_ARTICLED = re.compile(r"(?:al|el|as|ash|an|ad|ar|at|az)-[A-Z]")
+"""A family name that carries its Arabic article: "al-Assad"."""
 _PRONOUNS = frozenset(
     [
         "he",
@@ -175,7 +177,9 @@ def _runs(sentence: str) -> Iterator[list[tuple[int, str]]]:
         whole = match.group()
         word = whole if _INITIALS.fullmatch(whole) else whole.rstrip(".")
         word = re.sub(r"[’']s?$", "", word)
-        joins = word[0].isupper() or (bool(run) and word.casefold() in _CONNECTIVES | _TITLES)
+        joins = word[0].isupper() or (
+            bool(run) and (word.casefold() in _CONNECTIVES | _TITLES or _ARTICLED.match(word) is not None)
+        )
         if run and not (joins and sentence[end : match.start()] == " "):
             yield run
             run = []
@@ -207,5 +211,13 @@ def located(place: str, text: str) -> bool:
     part = (
         r"(?:city|town|village|capital|province|region|district|port|island|coast|north|south|east|west)s? of"
     )
-    where = rf"(?:\b(?:in|at|near|into|outside|inside|across|around|through|towards?|over|off|on)|{part})"
-    return re.search(rf"{where} (?:the )?(?:[\w’'-]+,? ){{0,2}}?{re.escape(place)}(?!\w)", text) is not None
+    moving = r"(?:mov|go|went|travel|return|fl[eoy]w|march|head|deploy|fled|driv|drove|arriv|withdr)[a-z]* (?:[\w’'-]+ ){0,5}?(?:to|for|from)"
+    where = (
+        r"(?:\b(?:in|at|near|into|outside|inside|across|around|through|towards?|over|off|on|entered|reached|visit(?:ed|ing)?"
+        rf"|{moving})|{part})"
+    )
+    others = r"(?:[A-Z][\w’'-]*(?:,? (?:and )?(?:the )?)){1,6}?"  # "in Tell Tamer and Ain Issa"
+    return (
+        re.search(rf"{where} (?:the )?(?:(?:[\w’'-]+,? ){{0,2}}?|{others}){re.escape(place)}(?!\w)", text)
+        is not None
+    )

@@ -8,8 +8,6 @@ from importlib.metadata import version
 from briefing.chat import ChatModel
 from briefing.errors import BriefingError, Truncated, UsageError
 from briefing.extract import (
-    LARGE,
-    SMALL,
     Answer,
     Question,
     Reach,
@@ -17,6 +15,7 @@ from briefing.extract import (
     draft,
     questions,
     second_look,
+    usual_reach,
     weakest,
 )
 from briefing.grounding import Body, ground
@@ -25,12 +24,13 @@ from briefing.nouns.brief import Brief, Loss, Provenance, Usage
 from briefing.nouns.frozen import Frozen
 from briefing.nouns.language import language_name
 from briefing.prompt import LANGUAGE, REPLIES, Prompt, load_prompt
+from briefing.proposals import Proposed, propose
 from briefing.road import adriven, driven
 
 Progress = Callable[[int, int], None]
 """Called with questions answered and questions in all."""
 
-MEASURED, TRANSLATING = "v1", "v2"
+MEASURED, TRANSLATING = "v3", "v4"
 """Versions of the prompt "extract": the one all figures were taken with, and the one that asks for a language."""
 
 CONCURRENCY = 4
@@ -42,7 +42,7 @@ class Options(Frozen):
 
     prompt: Prompt | None = None
     reach: Reach | None = None
-    """Default: small passages for a local weights file, the whole article for an endpoint."""
+    """Which questions, and how much of the article in each. Default: `extract.usual_reach` of the model."""
     as_of: str | None = None
     """Day of reading, ISO 8601; default today."""
     brief_language: str | None = None
@@ -67,9 +67,10 @@ def brief(
     Raises UsageError for an unknown language, or a prompt that cannot ask for one.
     """
     options = _settled(options, article, model, brief_language)
+    proposed = _proposed(article, options)
     answers: list[Answer] = []
     for round_of in (_first_round, _second_round):
-        asked = round_of(article, options, answers)
+        asked = round_of(article, options, answers, proposed)
         told = _after(len(answers), progress)
         for done, question in enumerate(asked, 1):
             try:
@@ -77,7 +78,7 @@ def brief(
             except BriefingError as error:
                 raise _with_spent(error, answers) from error.__cause__
             told(done, len(asked))
-    return assemble(article, model, tuple(answers), options)
+    return assemble(article, model, tuple(answers), options, proposed)
 
 
 async def abrief(
@@ -90,11 +91,12 @@ async def abrief(
 ) -> Brief:
     """As `brief`, without blocking the event loop; several questions are under way at once."""
     options = _settled(options, article, model, brief_language)
+    proposed = _proposed(article, options)
     answers: list[Answer] = []
     for round_of in (_first_round, _second_round):
-        asked = round_of(article, options, answers)
+        asked = round_of(article, options, answers, proposed)
         answers += await _together(asked, model, answers, _after(len(answers), progress))
-    return assemble(article, model, tuple(answers), options)
+    return assemble(article, model, tuple(answers), options, proposed)
 
 
 async def _together(
@@ -130,18 +132,25 @@ async def _together(
     return [answers[index] for index in sorted(answers)]
 
 
-def assemble(article: Article, model: ChatModel, answers: tuple[Answer, ...], options: Options) -> Brief:
-    """Answers become a brief: drafted, grounded, and signed with everything that decided it.
+def assemble(
+    article: Article,
+    model: ChatModel,
+    answers: tuple[Answer, ...],
+    options: Options,
+    proposed: Proposed | None = None,
+) -> Brief:
+    """Answers and proposals become a brief: drafted, grounded, and signed with everything that decided it.
 
-    Raises Truncated when every reply was cut before its first complete item.
+    Raises Truncated when every reply was cut before its first complete item and code proposed nothing.
     """
-    if all(one.value is None for one in answers):
+    if proposed is None and all(one.value is None for one in answers):
         failure = Truncated(
             "every reply was cut at the token limit before one complete item",
             hint="the model may be looping: try another one",
         )
         raise _with_spent(failure, list(answers))
-    body = ground(draft(answers), article, _as_of(options), written=options.brief_language)
+    drafted = draft(answers, proposed.draft if proposed else None)
+    body = ground(drafted, article, _as_of(options), written=options.brief_language)
     cuts = tuple(
         Loss(
             list=", ".join(name for name in REPLIES[one.ask].model_fields if name != "s"),
@@ -169,6 +178,8 @@ def _provenance(model: ChatModel, answers: tuple[Answer, ...], options: Options)
         asked=sum(one.asked for one in answers),
         reasked=sum(one.asked - 1 for one in answers),
         truncated=any(one.cut for one in answers),
+        reach=options.reach.name if options.reach else None,
+        shown=len({number for one in answers for number in one.numbers}),
         usage=_spent(answers),
     )
 
@@ -182,10 +193,10 @@ def _settled(
 ) -> Options:
     """The options with every default filled in; `brief_language` is None from here on where nothing is translated."""
     options = options or Options()
-    reach = options.reach or (SMALL if model.identity.sha256 else LARGE)
     wanted = brief_language or options.brief_language
     name = checked_language(wanted) if wanted else None
     written = wanted if wanted != article.language else None
+    reach = (options.reach or usual_reach(model.identity)).speaking(article.language, written)
     prompt = options.prompt or load_prompt(version=TRANSLATING if written else MEASURED)
     if written and not prompt.translates:
         raise UsageError(
@@ -213,13 +224,23 @@ def _after(before: int, progress: Progress | None) -> Progress:
     return lambda done, total: progress(before + done, before + total) if progress is not None else None
 
 
-def _first_round(article: Article, options: Options, answers: list[Answer]) -> tuple[Question, ...]:
+def _proposed(article: Article, options: Options) -> Proposed | None:
+    """What code proposes, where the reach has it propose. Raises NoArticle for an article without sentences."""
+    assert options.reach is not None
+    return propose(article) if options.reach.proposes else None
+
+
+def _first_round(
+    article: Article, options: Options, answers: list[Answer], proposed: Proposed | None
+) -> tuple[Question, ...]:
     assert options.prompt is not None
     assert options.reach is not None
-    return questions(article, options.prompt, options.reach)
+    return questions(article, options.prompt, options.reach, proposed.events if proposed else ())
 
 
-def _second_round(article: Article, options: Options, answers: list[Answer]) -> tuple[Question, ...]:
+def _second_round(
+    article: Article, options: Options, answers: list[Answer], proposed: Proposed | None
+) -> tuple[Question, ...]:
     """What the answers so far leave uncovered, once they are grounded."""
     assert options.prompt is not None
     assert options.reach is not None

@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal
@@ -17,16 +18,18 @@ from briefing.chat import Message, Request
 from briefing.errors import UsageError
 from briefing.nouns.article import digest
 from briefing.nouns.brief import PromptIdentity
-from briefing.nouns.draft import AnswerNoun, Demands, Facts, Lead, Threats, wire_schema
+from briefing.nouns.draft import AnswerNoun, Demands, Facts, Lead, News, Threats, Whole, wire_schema
 from briefing.nouns.frozen import Frozen
 from briefing.resources import folder
 
-AskName = Literal["lead", "facts", "demands", "threats"]
+AskName = Literal["lead", "facts", "demands", "threats", "news", "whole"]
 REPLIES: Mapping[AskName, type[AnswerNoun]] = {
     "lead": Lead,
     "facts": Facts,
     "demands": Demands,
     "threats": Threats,
+    "news": News,
+    "whole": Whole,
 }
 """What each question's reply must be."""
 
@@ -90,7 +93,7 @@ class Passage(Frozen):
     """Code is sure that there is something: examples with nothing to find are left out, as they lead to "no"."""
 
 
-def load_prompt(name: str = "extract", version: str = "v1", *, path: Path | None = None) -> Prompt:
+def load_prompt(name: str = "extract", version: str = "v3", *, path: Path | None = None) -> Prompt:
     """The prompt of that name and version, or the one in the folder `path`.
 
     Raises UsageError when a file is missing or its content cannot be used.
@@ -98,13 +101,15 @@ def load_prompt(name: str = "extract", version: str = "v1", *, path: Path | None
     root: Traversable = path if path is not None else folder("prompts").joinpath(name, version)
     try:
         table = tomllib.loads(root.joinpath("prompt.toml").read_text(encoding="utf-8"))
-        asks = {ask: _ask(ask, table[ask], root) for ask in REPLIES}
+        asks = {ask: _ask(ask, table[ask], root) for ask in REPLIES if ask in table}
+        if not asks:
+            raise ValueError("prompt.toml has no question")
         for ask in asks.values():
             request(ask, Passage(sentences=((1, "Tried once."),)))
     except (OSError, KeyError, TypeError, ValueError, jinja2.TemplateError) as error:
         raise UsageError(
             f"prompt {name} {version} cannot be read from {root}: {error}",
-            hint="a prompt folder holds prompt.toml with [lead], [facts], [demands] and [threats], and the files they name",
+            hint=f"a prompt folder holds prompt.toml with [{'], ['.join(REPLIES)}], or some of them, and the files they name",
         ) from error
     identity = PromptIdentity(name=name, version=version, sha256=digest_of(root))
     return Prompt(identity=identity, asks=asks)
@@ -135,13 +140,18 @@ ENVIRONMENT = SandboxedEnvironment(
 """Of every prompt's wording: an unknown variable is an error."""
 
 
+@cache
+def _template(source: str) -> jinja2.Template:
+    return ENVIRONMENT.from_string(source)
+
+
 def _user(ask: Ask, passage: Passage) -> str:
     sentences = [{"number": number, "text": defused(text)} for number, text in passage.sentences]
     hints = [
         {"label": label, "words": [_hint(word) for word in words]} for label, words in passage.hints.items()
     ]
     return (
-        ENVIRONMENT.from_string(ask.user)
+        _template(ask.user)
         .render(
             title=defused(passage.title) if passage.title else None,
             before=defused(passage.before) if passage.before else None,

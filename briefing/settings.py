@@ -30,6 +30,8 @@ class Keys(Frozen):
     attempts: StrictInt | None = Field(default=None, ge=1, le=20)
     brief_language: StrictStr | None = None
     """ISO 639-1 code of the language that briefs are written in; unsaid, each article's own."""
+    reach: StrictStr | None = None
+    """How much the model is asked at once: small, passages or large; unsaid, as the model's kind has it."""
 
 
 class Flags(Keys):
@@ -86,6 +88,17 @@ def brief_language(
     layers = _layers(flags, environ, project_file, user_file)
     code = _first(layers, "brief_language")
     return str(code) if code is not None else None
+
+
+def reach(
+    flags: Flags, environ: Mapping[str, str], project_file: Path | None, user_file: Path | None
+) -> str | None:
+    """The name of the model's reach, from the strongest place that says it; None: unsaid.
+
+    Same places as `resolve`; the variable is BRIEFING_REACH. Whether there is such a reach is not checked.
+    """
+    name = _first(_layers(flags, environ, project_file, user_file), "reach")
+    return str(name) if name is not None else None
 
 
 def _layers(
@@ -158,6 +171,7 @@ def _variables(environ: Mapping[str, str]) -> Keys:
         base_url=environ.get("BRIEFING_BASE_URL", "").strip() or None,
         local_only=_yes_or_no(environ.get("BRIEFING_LOCAL_ONLY", "").strip().lower()),
         brief_language=environ.get("BRIEFING_BRIEF_LANGUAGE", "").strip() or None,
+        reach=environ.get("BRIEFING_REACH", "").strip() or None,
     )
 
 

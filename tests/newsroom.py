@@ -24,9 +24,12 @@ reporters in Oslo.
 Danish Prime Minister Lars Holm rejected the demand on Tuesday. He said that the boats had been \
 fishing there for forty years.
 """
-"""One passage to a large model, with a sentence that demands and one that threatens: four questions."""
+"""One passage to any model, with a sentence that demands and one that threatens."""
 
-QUESTIONS = 4
+QUESTIONS = 1
+"""What an endpoint is asked about it unless told otherwise: one question for everything."""
+SEVERAL = ["lead", "facts", "demands", "demands", "demands", "threats", "facts"]
+"""What is asked with --reach passages: marked sentences one by one, and a second look at the end."""
 
 LEAD = {
     "s": [1],
@@ -76,7 +79,24 @@ THREAT = {
     "deadline": None,
     "explicit": True,
 }
-REPLIES = {"lead": LEAD, "facts": FACTS, "demands": {"demands": [DEMAND]}, "threats": {"threats": [THREAT]}}
+DEMANDED = {"s": [1], "statement": "Norway demanded that Denmark withdraw its patrol boats."}
+WHOLE = LEAD | {
+    "who": [{key: one[key] for key in ("s", "name", "kind", "role")} for one in (BERG, HOLM)],
+    "what": [{key: REJECTED[key] for key in ("s", "statement", "speaker")}],
+    "when": FACTS["when"],
+    "where": FACTS["where"],
+    "demands": [DEMAND],
+    "threats": [{key: value for key, value in THREAT.items() if key != "explicit"}],
+}
+"""The same answers to the one question for everything, in the order of its fields."""
+REPLIES = {
+    "lead": LEAD,
+    "facts": FACTS,
+    "demands": {"demands": [DEMAND]},
+    "threats": {"threats": [THREAT]},
+    "news": LEAD | {"what": [DEMANDED]},
+    "whole": WHOLE,
+}
 """What a good model answers to each question, by the name of its schema."""
 
 _ASKS = load_prompt().asks
@@ -101,6 +121,8 @@ class Model:
     facts: list[Step] = field(default_factory=list)
     demands: list[Step] = field(default_factory=list)
     threats: list[Step] = field(default_factory=list)
+    news: list[Step] = field(default_factory=list)
+    whole: list[Step] = field(default_factory=list)
 
     def __call__(self, call: Call) -> Step:
         steps: list[Step] = getattr(self, asked_about(call))

@@ -12,6 +12,9 @@ EMPTY = {
     "facts": '{"who": [], "what": [], "when": [], "where": []}',
     "demands": '{"demands": []}',
     "threats": '{"threats": []}',
+    "news": '{"s": [1], "headline": "Rain", "bottom_line": "Rain fell.", "what": []}',
+    "whole": '{"s": [1], "headline": "Rain", "bottom_line": "Rain fell.", "who": [], "what": [], "when": [], '
+    '"where": [], "demands": [], "threats": []}',
 }
 Answer = str | Reply | BriefingError
 

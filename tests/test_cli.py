@@ -155,7 +155,7 @@ def test_ctrl_c_while_the_model_thinks_ends_with_130_and_leaves_no_file(
     root: Path, newsroom: Newsroom
 ) -> None:
     with scripted_server(Model(facts=[Step(delay_s=60)])) as server:
-        place = ("--model", "m", "--base-url", server.base_url, "-o", "brief.md")
+        place = ("--model", "m", "--base-url", server.base_url, "--reach", "passages", "-o", "brief.md")
         with subprocess.Popen(
             command("make", str(newsroom.article), *place), env=environment(root), stderr=subprocess.PIPE
         ) as process:

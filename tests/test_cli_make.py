@@ -5,13 +5,14 @@ import json
 import pytest
 from newsroom import (
     ARTICLE,
-    HOLM,
+    DEMAND,
     LEAD,
     QUESTIONS,
-    REJECTED,
-    REPLIES,
+    SEVERAL,
+    WHOLE,
     Model,
     Newsroom,
+    asked_about,
 )
 from scripted_server import ScriptedServer, completion, scripted_server
 
@@ -62,6 +63,7 @@ def test_the_json_is_a_brief_whose_evidence_is_in_its_text(
             assert ARTICLE[evidence.start : evidence.end] == evidence.text
     provenance = brief.provenance
     assert (provenance.as_of, provenance.rung, provenance.asked) == ("2025-05-13", "strict-schema", QUESTIONS)
+    assert (provenance.reach, provenance.shown) == ("large", len(brief.article.sentences))
     assert (provenance.model.name, provenance.model.host) == ("m", server.host)
     assert provenance.prompt.name == "extract"
     assert provenance.usage.input_tokens == 100 * QUESTIONS
@@ -126,8 +128,8 @@ def test_local_only_refuses_a_remote_host_by_name(newsroom: Newsroom, server: Sc
 
 
 def test_strict_ends_with_7_and_prints_the_brief_all_the_same(newsroom: Newsroom) -> None:
-    invented = {**REPLIES["facts"], "who": [{**HOLM, "name": "Olga Petrova"}], "what": [REJECTED]}
-    with scripted_server(Model(facts=[completion(json.dumps(invented))] * 2)) as server:
+    invented = WHOLE | {"who": [WHOLE["who"][1] | {"name": "Olga Petrova"}]}
+    with scripted_server(Model(whole=[completion(json.dumps(invented))] * 2)) as server:
         strict = newsroom.make(server, "--strict")
         lenient = newsroom.make(server)
     assert (strict.code, lenient.code) == (7, 0)
@@ -162,8 +164,9 @@ def test_a_brief_in_another_language_is_marked_as_translated(
     ended = newsroom.make(server, "--brief-language", "uk")
     assert ended.code == 0
     assert ended.brief.language == "uk"
-    assert ended.brief.provenance.prompt.version == "v2"
+    assert ended.brief.provenance.prompt.version == "v4"
     assert {item.verdict for item in ended.brief.what} == {"unclear"}
+    assert [asked_about(call) for call in server.calls] == ["whole"]
     assert all("in Ukrainian" in call.json["messages"][0]["content"] for call in server.calls)
     assert newsroom.make(server).brief.language == "fr"
     assert newsroom.make(server, "--brief-language", "en").brief.language is None
@@ -175,3 +178,117 @@ def test_a_language_that_is_none_is_told_before_the_model_is_asked(
     ended = newsroom.make(server, "--brief-language", "klingon")
     assert (ended.code, server.calls) == (2, [])
     assert "klingon" in ended.err
+
+
+UKRAINIAN = """\
+Президентка Перу Ана Кіспе заявила у вівторок, що порт лишиться закритим.
+
+Профспілка закликала уряд відновити переговори до п'ятниці. Інакше вона погрожує страйком. Уряд на цей заклик не відповів.
+"""
+
+
+def test_an_endpoint_is_asked_one_question_about_an_ordinary_article(
+    newsroom: Newsroom, server: ScriptedServer
+) -> None:
+    ended = newsroom.make(server)
+    assert ended.code == 0
+    assert [asked_about(call) for call in server.calls] == ["whole"]
+    assert ended.brief.provenance.prompt.version == "v3"
+
+
+@pytest.mark.parametrize(
+    ("reach", "questions"), [("large", {"whole"}), ("passages", set(SEVERAL)), ("small", {"news"})]
+)
+def test_the_reach_named_decides_what_is_asked_and_stands_in_the_provenance(
+    newsroom: Newsroom, server: ScriptedServer, reach: str, questions: set[str]
+) -> None:
+    ended = newsroom.make(server, "--reach", reach)
+    assert (ended.code, ended.brief.provenance.reach) == (0, reach)
+    assert {asked_about(call) for call in server.calls} == questions
+    assert [demand.by for demand in ended.brief.demands] == [("Norway",)]
+
+
+def test_the_reach_comes_from_the_strongest_place_that_says_it(
+    newsroom: Newsroom, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.settings('reach = "passages"\n[profiles.p]\nreach = "small"')
+    assert newsroom.make(server).brief.provenance.reach == "passages"
+    assert newsroom.make(server, "--profile", "p").brief.provenance.reach == "small"
+    monkeypatch.setenv("BRIEFING_REACH", "large")
+    assert newsroom.make(server, "--profile", "p").brief.provenance.reach == "large"
+    assert newsroom.make(server, "--profile", "p", "--reach", "passages").brief.provenance.reach == "passages"
+
+
+@pytest.mark.parametrize("where", ["flag", "environment", "file"])
+def test_a_reach_that_is_none_is_told_with_the_known_ones_before_the_model_is_asked(
+    newsroom: Newsroom, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    if where == "environment":
+        monkeypatch.setenv("BRIEFING_REACH", "giant")
+    newsroom.settings('reach = "giant"' if where == "file" else "")
+    ended = newsroom.make(server, *(("--reach", "giant") if where == "flag" else ()))
+    assert (ended.code, ended.out, server.calls) == (2, "", [])
+    assert "Error: there is no reach 'giant'" in ended.err
+    assert "Way out: known: large, passages, small" in ended.err
+
+
+@pytest.mark.parametrize(("reach", "question"), [(None, "whole"), ("large", "whole"), ("small", "news")])
+def test_a_prompt_without_a_question_of_the_reach_is_told_before_the_model_is_asked(
+    newsroom: Newsroom, server: ScriptedServer, reach: str | None, question: str
+) -> None:
+    more = ("--reach", reach) if reach else ()
+    ended = newsroom.make(server, "--prompt", "extract/v1", *more)
+    assert (ended.code, ended.out, server.calls) == (2, "", [])
+    assert f"Error: the prompt extract v1 has no [{question}]" in ended.err
+    assert "choose another reach with --reach" in ended.err.partition("Way out: ")[2]
+
+
+@pytest.mark.parametrize("prompt", ["extract/v1", "extract/v2"])
+def test_an_old_prompt_is_still_asked_in_passages(
+    newsroom: Newsroom, server: ScriptedServer, prompt: str
+) -> None:
+    ended = newsroom.make(server, "--prompt", prompt, "--reach", "passages")
+    assert ended.code == 0
+    assert f"extract/{ended.brief.provenance.prompt.version}" == prompt
+    assert {asked_about(call) for call in server.calls} == set(SEVERAL)
+    assert len(ended.brief.demands) == len(ended.brief.threats) == 1
+
+
+def test_what_a_small_reach_cannot_take_apart_is_asked_in_passages(
+    newsroom: Newsroom, server: ScriptedServer
+) -> None:
+    newsroom.article.write_text(UKRAINIAN, encoding="utf-8")
+    of_ukrainian = newsroom.make(server, "--reach", "small")
+    assert of_ukrainian.brief.article.language == "uk"
+    assert of_ukrainian.brief.provenance.reach == "passages"
+    newsroom.article.write_text(ARTICLE, encoding="utf-8")
+    into_ukrainian = newsroom.make(server, "--reach", "small", "--brief-language", "uk")
+    assert into_ukrainian.brief.provenance.reach == "passages"
+    assert {asked_about(call) for call in server.calls} == set(SEVERAL)
+
+
+def test_readers_are_told_how_much_of_the_article_the_model_was_shown(
+    newsroom: Newsroom, server: ScriptedServer
+) -> None:
+    told = {
+        reach: " ".join(newsroom.make(server, "--format", "txt", "--reach", reach).out.split())
+        for reach in ("small", "large")
+    }
+    shown = newsroom.make(server, "--reach", "small").brief.provenance.shown
+    assert f"from {shown} of the article’s 4 sentences" in told["small"]
+    assert "of the article’s 4 sentences" not in told["large"]
+
+
+def test_a_demand_or_threat_that_nobody_is_named_for_is_printed_as_unclear_and_not_left_out(
+    newsroom: Newsroom,
+) -> None:
+    unnamed = WHOLE | {"demands": [DEMAND | {"by": []}], "threats": [WHOLE["threats"][0] | {"by": []}]}
+    with scripted_server(Model(whole=[completion(json.dumps(unnamed))] * 2)) as server:
+        ended = newsroom.make(server, "--strict")
+        printed = newsroom.make(server, "--format", "txt")
+    assert (ended.code, ended.brief.losses) == (0, ())
+    for item in (*ended.brief.demands, *ended.brief.threats):
+        assert (item.by, item.verdict) == ((), "unclear")
+        assert "who says it is not told where it stands" in [one.message for one in item.findings]
+    assert len(ended.brief.demands) == len(ended.brief.threats) == 1
+    assert "(not stated) calls on Denmark: withdraw its patrol boats" in " ".join(printed.out.split())

@@ -14,8 +14,9 @@ from sample_brief import small_brief
 from scripted_server import ScriptedServer, Step, completion, scripted_server
 
 from briefing.embedded import cache, catalogue
+from briefing.extract import REACHES
 from briefing.nouns.brief import SCHEMA_VERSION
-from briefing.nouns.draft import Demands, Facts, Lead, Threats
+from briefing.nouns.draft import Demands, Facts, Lead, News, Threats, Whole
 from briefing.render import render
 
 FAMILIES = ("policy", "flash")
@@ -84,10 +85,15 @@ def test_the_wire_schemas_are_those_that_the_model_is_sent(
     newsroom: Newsroom, server: ScriptedServer
 ) -> None:
     shown = json.loads(newsroom.run("schema", "--wire").out)
-    newsroom.make(server)
+    for reach in REACHES:
+        newsroom.make(server, "--reach", reach)
     forms = (call.json["response_format"]["json_schema"] for call in server.calls)
     assert uncapped(shown) == {form["name"]: uncapped(form["schema"]) for form in forms}
-    for name, noun in {"lead": Lead, "facts": Facts, "demands": Demands, "threats": Threats}.items():
+    nouns = {
+        "lead": Lead, "facts": Facts, "demands": Demands, "threats": Threats, "news": News, "whole": Whole,
+    }  # fmt: skip
+    assert set(shown) == set(nouns)
+    for name, noun in nouns.items():
         assert list(shown[name]["properties"]) == list(noun.model_fields)
 
 
@@ -170,7 +176,7 @@ def test_doctor_tells_what_is_configured_and_sends_nothing(
     assert (ended.code, ended.err) == (0, "")
     report = json.loads(ended.out)
     assert server.host in report["model"]
-    assert report["prompt"].startswith("extract v1 ")
+    assert report["prompt"].startswith("extract v3 ")
     assert report["project config"].endswith("briefing.toml (none)")
     assert "call" not in report
     assert server.calls == []

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from briefing.nouns.draft import Demands, DraftItem, Facts, Lead, Threats, wire_schema
+from briefing.nouns.draft import Demands, DraftItem, Facts, Lead, News, Threats, Whole, wire_schema
 from briefing.prompt import REPLIES
 
 # From pydantic-ai's strict-schema transformer and what the openai SDK was seen to let through.
@@ -110,9 +110,11 @@ def items(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def test_in_every_item_the_sentence_numbers_come_first() -> None:
-    found = [item for reply in REPLIES.values() for item in items(wire_schema(reply))]
-    assert len(found) == 7
-    for item in found:
+    found = {name: list(items(wire_schema(reply))) for name, reply in REPLIES.items()}
+    assert {name: len(cited) for name, cited in found.items()} == {
+        "lead": 1, "facts": 4, "demands": 1, "threats": 1, "news": 2, "whole": 7,
+    }  # fmt: skip
+    for item in (item for cited in found.values() for item in cited):
         assert next(iter(item["properties"])) == "s"
         assert item["properties"]["s"]["items"] == {"type": "integer"}
 
@@ -121,6 +123,14 @@ def test_properties_keep_the_order_of_the_fields() -> None:
     assert list(wire_schema(Facts)["properties"]) == ["who", "what", "when", "where"]
     assert list(wire_schema(Threats)["properties"]["threats"]["items"]["properties"]) == [
         "s", "by", "against", "consequence", "trigger", "deadline", "explicit",
+    ]  # fmt: skip
+    news = ["s", "headline", "bottom_line"]
+    assert list(wire_schema(News)["properties"]) == [*news, "what"]
+    assert list(wire_schema(Whole)["properties"]) == [
+        *news, "who", "what", "when", "where", "demands", "threats",
+    ]  # fmt: skip
+    assert list(wire_schema(Whole)["properties"]["threats"]["items"]["properties"]) == [
+        "s", "by", "against", "consequence", "trigger", "deadline",
     ]  # fmt: skip
 
 
@@ -131,7 +141,7 @@ def test_every_list_has_a_cap_on_the_wire_but_a_longer_reply_is_still_read() -> 
         here = [node] if node.get("type") == "array" and "maxItems" not in node else []
         return here + [bad for value in node.values() for bad in uncapped(value)]
 
-    assert [uncapped(wire_schema(reply)) for reply in REPLIES.values()] == [[], [], [], []]
+    assert [uncapped(wire_schema(reply)) for reply in REPLIES.values()] == [[]] * len(REPLIES)
     cap = wire_schema(Demands)["properties"]["demands"]["maxItems"]
     row = {"s": [1, 2, 3, 4], "by": [], "of": [], "demand": "go", "condition": None, "deadline": None}
     assert len(Demands.model_validate({"demands": [row] * (cap + 1)}).demands) == cap + 1
@@ -144,5 +154,7 @@ def test_nothing_may_be_left_out_of_a_reply(reply: type[BaseModel]) -> None:
     assert {error["loc"][0] for error in caught.value.errors()} == set(reply.model_fields)
 
 
-def test_a_lead_cites_like_any_item() -> None:
-    assert issubclass(Lead, DraftItem)
+@pytest.mark.parametrize("noun", [Lead, News, Whole])
+def test_a_lead_cites_like_any_item(noun: type[BaseModel]) -> None:
+    assert issubclass(noun, DraftItem)
+    assert list(noun.model_fields)[:3] == ["s", "headline", "bottom_line"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from sample_suite import manifest
-from scripted_model import ScriptedModel
+from scripted_model import EMPTY, ScriptedModel
 
 from briefing.evals.cases import Document
 from briefing.evals.counterfactual.scoring import follows
@@ -101,14 +101,11 @@ def test_a_model_that_reads_is_reported_as_good(tmp_path: Path) -> None:
 
 
 def test_what_our_checks_catch_of_a_memory_is_left_out_and_still_told(tmp_path: Path) -> None:
-    facts = {
-        "who": [{"s": [2], "name": "Qasem Soleimani", "title": None, "kind": "person", "role": "was killed"}],
-        "what": [],
-        "when": [],
-        "where": [],
-    }
-    row = _run(tmp_path / "r", "briefing", ScriptedModel({"facts": [json.dumps(facts)]}))
-    assert row.status == "scored"
+    who = [{"s": [2], "name": "Qasem Soleimani", "kind": "person", "role": "was killed"}]
+    whole = json.dumps(json.loads(EMPTY["whole"]) | {"who": who})
+    model = ScriptedModel({"whole": [whole]})
+    row = _run(tmp_path / "r", "briefing", model)
+    assert (row.status, model.names()) == ("scored", ["whole"])
     assert (row.counts[FREE], row.counts[TOO]) == ((1, 1), (0, 1))
 
 

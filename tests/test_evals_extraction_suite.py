@@ -28,6 +28,8 @@ def test_the_systems_say_whether_they_ask_and_with_which_wording() -> None:
     systems = find("extraction").suite.systems
     assert {name: (one.asks, [prompt.name for prompt in one.prompts()]) for name, one in systems.items()} == {
         "briefing": (True, ["extract"]),
+        "briefing-large": (True, ["extract"]),
+        "proposals": (False, []),
         "lead": (False, []),
         "bare-sentences": (True, ["bare-sentences"]),
         "bare-quotes": (True, ["bare-quotes"]),
@@ -47,15 +49,15 @@ def test_the_lead_finds_something_and_no_demand_in_the_gold_that_is_shipped(news
 
 def _answer(call: Call) -> Step:
     """Whole-article replies to the bare prompts, the good model's to all other questions."""
-    wording = call.json["messages"][0]["content"]
-    if "news article for a policy brief" not in wording:
+    if call.json["response_format"]["json_schema"]["name"] != "notes":
         return good(call)
+    wording = call.json["messages"][0]["content"]
     points: dict[str, object] = {"quote": "storm closed the harbour"} if "quote" in wording else {"s": [1]}
     lists = {name: [] for name in LISTS} | {"where": [points | {"place": "Bergen", "event": "It rained"}]}
     return completion(json.dumps(lists))
 
 
-@pytest.mark.parametrize("system", ["briefing", "bare-sentences", "bare-quotes"])
+@pytest.mark.parametrize("system", ["briefing", "briefing-large", "bare-sentences", "bare-quotes"])
 def test_a_system_that_asks_answers_through_an_endpoint(
     system: str, newsroom: Newsroom, tmp_path: Path
 ) -> None:
@@ -70,8 +72,25 @@ def test_a_system_that_asks_answers_through_an_endpoint(
         ("boats", "scored", None),
         ("storm", "scored", None),
     ]
-    if system != "briefing":
-        assert [row["asked"] for row in rows] == [1, 1]
+    assert [row["asked"] for row in rows] == [1, 1]
+    if system.startswith("briefing"):
+        assert rows[0]["counts"]["demands: F1"][0] > 0
+    else:
         assert rows[1]["counts"]["where: F1"] == [2, 2]
         pointed = [row["counts"]["evidence: pointed at"] for row in rows]
         assert pointed == ([[1, 1], [1, 1]] if system == "bare-sentences" else [[0, 1], [1, 1]])
+
+
+def test_what_code_alone_proposes_is_scored_without_a_model(newsroom: Newsroom, tmp_path: Path) -> None:
+    gold_folder(tmp_path)
+    said = newsroom.run(
+        "eval", "run", "extraction", "--data", str(tmp_path), "--system", "proposals",
+        "-o", "run", "--json", "--quiet",
+    )  # fmt: skip
+    rows = [json.loads(line) for line in said.out.splitlines()]
+    assert [(row["case"], row["status"], row["asked"]) for row in rows] == [
+        ("boats", "scored", 0),
+        ("storm", "scored", 0),
+    ]
+    assert rows[0]["counts"]["demands: F1"][0] > 0
+    assert rows[1]["good"], "no demand and no threat is made up of a storm"

@@ -203,10 +203,52 @@ def test_the_leaders_are_spelled_out_from_the_sentence_that_lists_them() -> None
     assert cites(item) == [1, 3], "the sentence that lists them is evidence too"
 
 
-def test_nobody_can_be_on_both_sides_and_somebody_must_speak() -> None:
+def test_nobody_can_be_on_both_sides() -> None:
     assert "both sides" in lost(demand("accept the ceasefire", 3, by=("Russia",)))
-    lost(demand("accept the ceasefire", 3, by=()))
-    lost(threat("massive sanctions", 3, by=("null",)))
+    assert "both sides" in lost(threat("massive sanctions", 3, by=("Russia",)))
+
+
+@pytest.mark.parametrize("nobody", [(), ("null",), ("",)], ids=["empty", "null", "a blank"])
+def test_a_demand_or_threat_that_nobody_is_named_for_stands_as_unclear_and_says_so(
+    nobody: tuple[str, ...],
+) -> None:
+    for item in (
+        only(demand("accept the ceasefire", 3, by=nobody)),
+        only(threat("massive sanctions", 3, by=nobody)),
+    ):
+        assert (item.by, item.verdict, cites(item)) == ((), "unclear", [3])
+        assert [one.message for one in item.findings] == ["who says it is not told where it stands"]
+        assert [one.check for one in item.findings] == ["actor"]
+
+
+def test_who_is_named_beside_nobody_is_still_the_one_who_says_it() -> None:
+    item = only(demand("accept the ceasefire", 3, by=("null", "the leaders")))
+    assert item.by == ("leaders of Germany, France and Poland",)
+    assert (item.verdict, item.findings) == ("supported", ())
+
+
+@pytest.mark.parametrize(
+    "draft", [demand("disarm the whole army", 3, by=()), threat("nuclear war", 3, by=())]
+)
+def test_what_no_sentence_says_leaves_though_nobody_is_named_for_it(draft: DraftItem) -> None:
+    assert lost(draft).startswith("no sentence")
+
+
+def test_an_event_in_the_articles_own_words_stands_only_where_no_other_rests_on_its_sentence() -> None:
+    own = (
+        what("Ukraine attacked the port before dawn.", 4),
+        what("Kyiv accused Moscow of bombing a school in Sumy.", 5),
+    )
+    alone = ground(Draft(spare=own), NEWS)
+    assert [cites(item) for item in alone.what] == [[4], [5]]
+    beside = ground(Draft(what=(what("Ukraine attacked the port", 4),), spare=own), NEWS)
+    assert [(item.id, item.statement, cites(item)) for item in beside.what] == [
+        ("what-1", "Ukraine attacked the port", [4]),
+        ("what-2", "Kyiv accused Moscow of bombing a school in Sumy", [5]),
+    ]
+    lost_first = ground(Draft(what=(what("Aliens landed on the port", 4),), spare=own), NEWS)
+    assert [cites(item) for item in lost_first.what] == [[4], [5]]
+    assert [one.list for one in lost_first.losses] == ["what"]
 
 
 @pytest.mark.parametrize("status", ["happened", "announced", "alleged", "proposed", "denied"])
@@ -377,6 +419,29 @@ def test_nothing_disappears(draft: Draft) -> None:
         body.bottom_line is None or body.bottom_line.text != draft.lead.bottom_line.strip()
     ):
         assert [one for one in body.losses if one.list == "bottom_line"]
+
+
+SPARE = st.lists(st.integers(1, 6).map(lambda number: what(NEWS.sentence(number), number)), max_size=3).map(
+    tuple
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(DRAFTS, SPARE)
+def test_events_in_the_articles_own_words_take_nothing_away(
+    draft: Draft, spare: tuple[DraftWhat, ...]
+) -> None:
+    without = ground(draft, NEWS)
+    body = ground(draft.model_copy(update={"spare": spare}), NEWS)
+    for name in LISTS:
+        assert {span for item in getattr(without, name) for span in item.evidence} <= {
+            span for item in getattr(body, name) for span in item.evidence
+        }
+    told = {span.start for item in body.what for span in item.evidence}
+    assert {NEWS.sentences[one.s[0] - 1][0] for one in spare} <= told
+    assert [one for one in without.losses if one.list == "what"] == [
+        one for one in body.losses if one.list == "what"
+    ]
 
 
 @settings(deadline=None, max_examples=100)

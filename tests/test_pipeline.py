@@ -12,7 +12,7 @@ from scripted_model import EMPTY, ScriptedModel
 
 from briefing.chat import Reply, Request
 from briefing.errors import RateLimited, ReplyInvalid, Truncated, UsageError
-from briefing.extract import LARGE, SMALL, Reach
+from briefing.extract import LARGE, PASSAGES, SMALL, Reach
 from briefing.nouns.brief import Brief, Usage
 from briefing.pipeline import CONCURRENCY, Options, abrief, brief
 from briefing.prompt import load_prompt
@@ -44,8 +44,35 @@ def facts(request: Request) -> str:
     return json.dumps({"who": [], "what": [event], "when": [], "where": []})
 
 
+LEAD = {"s": [1], "headline": "Port stays closed", "bottom_line": "The port would stay closed."}
+
+
+def whole(**lists: object) -> str:
+    """The reply to the one question for everything, with these lists."""
+    return json.dumps(json.loads(EMPTY["whole"]) | LEAD | lists)
+
+
+def told(number: int, statement: str) -> dict[str, object]:
+    """An event in the reply to the one question."""
+    return {"s": [number], "statement": statement, "speaker": None}
+
+
 SCRIPT = {
-    "lead": ['{"s": [1], "headline": "Port stays closed", "bottom_line": "The port would stay closed."}'],
+    "lead": [json.dumps(LEAD)],
+    "whole": [
+        whole(
+            what=[told(1, "The port would stay closed."), told(3, "The government did not answer.")],
+            demands=[
+                json.loads(text)["demands"][0]
+                for text in (demand(2, "reopen talks", "Luis Rojas"), demand(4, "talk", "Boris Johnson"))
+            ],
+        )
+    ],
+    "news": [
+        json.dumps(
+            LEAD | {"what": [{"s": [1], "statement": "Ana Quispe said that the port would stay closed."}]}
+        )
+    ],
     "facts": facts,
     "demands": [demand(2, "reopen talks", "Luis Rojas"), demand(4, "talk", "Boris Johnson")],
 }
@@ -68,7 +95,11 @@ def small(**more: object) -> Options:
     return OPTIONS.model_copy(update={"reach": PIECES, **more})
 
 
-@pytest.mark.parametrize("reach", [None, PIECES, SMALL, LARGE], ids=["default", "pieces", "small", "large"])
+@pytest.mark.parametrize(
+    "reach",
+    [None, PIECES, SMALL, PASSAGES, LARGE],
+    ids=["default", "pieces", "small", "passages", "large"],
+)
 def test_both_drivers_make_the_same_brief(reach: Reach | None) -> None:
     options = OPTIONS.model_copy(update={"reach": reach})
     first = sync(NEWS, ScriptedModel(SCRIPT), options)
@@ -99,8 +130,76 @@ def test_the_reach_follows_from_where_the_model_runs() -> None:
     long = article(*["Rain fell again and again on the village by the sea."] * 60)
     sync(long, remote)
     sync(long, local)
-    assert remote.names() == ["lead", "facts"]
+    assert remote.names() == ["whole"]
+    assert set(local.names()) == {"news"}
+
+
+FOREIGN = article(
+    "Президентка Перу Ана Кіспе заявила, що порт лишиться закритим 14 днів.",
+    "Профспілка закликала уряд відновити переговори до п'ятниці.",
+    "Інакше вона погрожує страйком.",
+    *["Дощ ішов знову і знову на село біля моря, і ніхто не прийшов."] * 40,
+    language="uk",
+)
+
+
+@DRIVERS
+def test_about_an_article_that_code_cannot_take_apart_a_small_model_is_asked_the_old_questions(
+    drive: Drive,
+) -> None:
+    local = ScriptedModel(sha256="ab" * 32)
+    made = drive(FOREIGN, local, OPTIONS)
+    assert set(local.names()) == {"lead", "facts", "demands", "threats"}
     assert local.names().count("facts") > 4
+    assert (made.provenance.reach, made.provenance.shown) == ("passages", len(FOREIGN.sentences))
+    remote = ScriptedModel()
+    assert drive(FOREIGN, remote, OPTIONS).provenance.reach == "large"
+    assert remote.names() == ["whole"]
+
+
+@DRIVERS
+def test_for_a_brief_in_another_language_a_small_model_is_asked_the_old_questions(drive: Drive) -> None:
+    local = ScriptedModel(sha256="ab" * 32)
+    made = drive(NEWS, local, OPTIONS, brief_language="uk").provenance
+    assert set(local.names()) == {"lead", "facts", "demands", "threats"}
+    assert (made.reach, made.prompt.version) == ("passages", "v4")
+
+
+@DRIVERS
+def test_of_a_small_model_code_proposes_the_lists_and_the_model_words_the_news(drive: Drive) -> None:
+    local = ScriptedModel({"news": SCRIPT["news"]}, sha256="ab" * 32)
+    made = drive(NEWS, local, OPTIONS)
+    assert set(local.names()) == {"news"}
+    assert "Ana Quispe said that the port would stay closed" in [item.statement for item in made.what]
+    assert len({item.evidence[0].start for item in made.what}) == len(made.what)
+    assert {"Ana Quispe", "Luis Rojas"} <= {item.name for item in made.who}
+    assert [item.phrase for item in made.when] == ["on Tuesday", "before Friday"]
+    assert (("Luis Rojas",), "reopen talks before Friday") in [
+        (item.by, item.demand) for item in made.demands
+    ]
+
+
+def test_a_long_article_is_asked_about_whole_in_as_few_questions_as_hold_it() -> None:
+    long = article(*["one two three four five six seven eight nine ten."] * 1000)
+    model = ScriptedModel()
+    made = brief(long, model, OPTIONS)
+    assert model.names() == ["whole"] * 4
+    assert (made.provenance.asked, made.provenance.shown) == (4, 1000)
+
+
+@pytest.mark.parametrize("reach", [PIECES, SMALL, PASSAGES, LARGE], ids=lambda reach: reach.name)
+def test_provenance_says_the_reach_and_how_many_sentences_the_model_was_shown(reach: Reach) -> None:
+    long = article(*[NEWS.sentence(number) for number in (1, 2, 3, 4)] * 5)
+    model = ScriptedModel()
+    made = brief(long, model, OPTIONS.model_copy(update={"reach": reach})).provenance
+    numbers = {
+        line.partition("]")[0]
+        for asked in model.asked
+        for line in asked.messages[-1].content.splitlines()
+        if line.startswith("[")
+    }
+    assert (made.reach, made.shown) == (reach.name, len(numbers))
+    assert (made.shown < len(long.sentences)) == (reach == SMALL)
 
 
 @DRIVERS
@@ -119,6 +218,8 @@ def test_provenance_says_everything_that_decided_the_brief(drive: Drive) -> None
         "asked": len(model.asked),
         "reasked": 1,
         "truncated": False,
+        "reach": "own",
+        "shown": 4,
         "usage": {
             "http_calls": len(model.asked),
             "input_tokens": 100 * len(model.asked),
@@ -175,12 +276,17 @@ def test_an_error_carries_what_all_answers_before_it_had_cost(drive: Drive) -> N
 
 
 @DRIVERS
-def test_a_reply_that_stays_invalid_ends_the_brief(drive: Drive) -> None:
-    model = ScriptedModel({"lead": ["nonsense"]}, sha256="ab" * 32)
+@pytest.mark.parametrize(
+    ("reach", "question"),
+    [(None, "news"), (LARGE, "whole"), (PASSAGES, "lead")],
+    ids=["news", "whole", "lead"],
+)
+def test_a_reply_that_stays_invalid_ends_the_brief(drive: Drive, reach: Reach | None, question: str) -> None:
+    model = ScriptedModel({question: ["nonsense"]}, sha256="ab" * 32)
     with pytest.raises(ReplyInvalid) as caught:
-        drive(NEWS, model, OPTIONS)
+        drive(NEWS, model, OPTIONS.model_copy(update={"reach": reach}))
     assert caught.value.spent["http_calls"] == 2
-    assert model.names()[:2] == ["lead", "lead"]
+    assert model.names() == [question, question]
 
 
 CUT = Reply(text="{", cut=True, rung="schema", usage=Usage(http_calls=1, input_tokens=100))
@@ -195,11 +301,45 @@ def test_one_reply_cut_before_its_first_item_costs_only_that_question(drive: Dri
 
 
 @DRIVERS
-def test_when_every_reply_is_cut_before_its_first_item_there_is_no_brief(drive: Drive) -> None:
+def test_of_one_reply_for_everything_that_is_cut_the_items_before_are_kept_and_it_is_said(
+    drive: Drive,
+) -> None:
+    text = SCRIPT["whole"][0].partition('"Boris')[0]
+    cut = Reply(text=text, cut=True, rung="schema", usage=Usage(http_calls=1))
+    made = drive(NEWS, ScriptedModel({"whole": [cut]}), OPTIONS)
+    assert len(made.what) == 2
+    assert made.what[1].statement == "The government did not answer"
+    assert [item.by for item in made.demands] == [("Luis Rojas",)]
+    assert made.bottom_line is not None
+    assert made.provenance.truncated
+    assert [(one.list, one.item) for one in made.losses] == [
+        ("headline, bottom_line, who, what, when, where, demands, threats", {})
+    ]
+    assert "cut at the token limit" in made.losses[-1].reason
+
+
+@DRIVERS
+@pytest.mark.parametrize(
+    ("reach", "asked"),
+    [(PIECES, 8), (PASSAGES, 7), (LARGE, 1)],
+    ids=["pieces", "passages", "large"],
+)
+def test_when_every_reply_is_cut_before_its_first_item_there_is_no_brief(
+    drive: Drive, reach: Reach, asked: int
+) -> None:
     model = ScriptedModel({name: [CUT] for name in EMPTY})
     with pytest.raises(Truncated, match="every reply was cut") as caught:
-        drive(NEWS, model, small())
-    assert caught.value.spent["http_calls"] == len(model.asked) == 7
+        drive(NEWS, model, small(reach=reach))
+    assert caught.value.spent["http_calls"] == len(model.asked) == asked
+
+
+@DRIVERS
+def test_what_code_proposed_stands_even_when_every_reply_was_cut_and_the_brief_says_so(drive: Drive) -> None:
+    model = ScriptedModel({name: [CUT] for name in EMPTY})
+    made = drive(NEWS, model, small(reach=SMALL))
+    assert made.provenance.truncated
+    assert "cut at the token limit" in made.losses[-1].reason
+    assert [one.by for one in made.demands] == [("Luis Rojas",), ("The mayor of Callao",)]
 
 
 def test_the_first_failure_ends_the_other_questions() -> None:
@@ -215,7 +355,7 @@ def test_a_programming_error_in_the_async_driver_is_not_swallowed() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ExceptionGroup) as caught:
-        together(NEWS, ScriptedModel({"lead": broken}), OPTIONS)
+        together(NEWS, ScriptedModel({"whole": broken}), OPTIONS)
     assert caught.group_contains(ZeroDivisionError)
 
 
@@ -229,22 +369,30 @@ def event(statement: str, number: int) -> str:
     return json.dumps({"who": [], "what": [item], "when": [], "where": []})
 
 
+UKRAINIAN_LEAD = {
+    "s": [1],
+    "headline": "Порт закрито",
+    "bottom_line": "Порт лишиться закритим, сказала Кіспе.",
+}
 UKRAINIAN = {
-    "lead": [
-        '{"s": [1], "headline": "Порт закрито", "bottom_line": "Порт лишиться закритим, сказала Кіспе."}'
-    ],
+    "lead": [json.dumps(UKRAINIAN_LEAD)],
     "facts": [event("Президентка сказала, що порт лишиться закритим.", 1)],
+    "whole": [whole(**UKRAINIAN_LEAD, what=[told(1, "Президентка сказала, що порт лишиться закритим.")])],
 }
 
 
 @DRIVERS
+@pytest.mark.parametrize("sha256", [None, "ab" * 32], ids=["endpoint", "local"])
 @pytest.mark.parametrize("said", ["keyword", "option"])
-def test_a_brief_is_written_in_the_language_asked_for_and_says_so(drive: Drive, said: str) -> None:
-    model = ScriptedModel(UKRAINIAN)
+def test_a_brief_is_written_in_the_language_asked_for_and_says_so(
+    drive: Drive, said: str, sha256: str | None
+) -> None:
+    model = ScriptedModel(UKRAINIAN, sha256=sha256)
     options = OPTIONS if said == "keyword" else OPTIONS.model_copy(update={"brief_language": "uk"})
     made = drive(NEWS, model, options, **({"brief_language": "uk"} if said == "keyword" else {}))
     assert (made.language, made.article.language) == ("uk", "en")
-    assert made.provenance.prompt.version == "v2"
+    assert made.provenance.prompt.version == "v4"
+    assert set(model.names()) >= ({"lead", "facts"} if sha256 else {"whole"})
     (item,) = made.what
     assert item.statement == "Президентка сказала, що порт лишиться закритим"
     assert item.verdict == "unclear"
@@ -267,24 +415,49 @@ def test_an_english_brief_of_a_ukrainian_article() -> None:
     script = {
         "facts": [event("The port stays closed for 14 days.", 1)],
         "demands": [json.dumps({"demands": [call]})],
+        "whole": [whole(what=[told(1, "The port stays closed for 14 days.")], demands=[call])],
     }
-    made = brief(source, ScriptedModel(script), OPTIONS, brief_language="en")
-    assert [item.statement for item in made.what] == ["The port stays closed for 14 days"]
-    (demand,) = made.demands
-    assert (demand.by, demand.of, demand.demand) == (("Профспілка",), ("уряд",), "reopen the talks")
-    assert {item.verdict for item in (*made.what, *made.demands)} == {"unclear"}
-    wrong = {"facts": [event("The port stays closed for 140 days.", 1)]}
-    assert brief(source, ScriptedModel(wrong), OPTIONS, brief_language="en").what == ()
+    wrong = {
+        "facts": [event("The port stays closed for 140 days.", 1)],
+        "whole": [whole(what=[told(1, "The port stays closed for 140 days.")])],
+    }
+    for reach in (LARGE, PASSAGES, SMALL):
+        options = OPTIONS.model_copy(update={"reach": reach})
+        made = brief(source, ScriptedModel(script), options, brief_language="en")
+        assert [item.statement for item in made.what] == ["The port stays closed for 14 days"]
+        (demand,) = made.demands
+        assert (demand.by, demand.of, demand.demand) == (("Профспілка",), ("уряд",), "reopen the talks")
+        assert {item.verdict for item in (*made.what, *made.demands)} == {"unclear"}
+        assert brief(source, ScriptedModel(wrong), options, brief_language="en").what == ()
 
 
 @pytest.mark.parametrize("language", [None, "en"])
-def test_without_another_language_every_request_is_the_one_of_v1(language: str | None) -> None:
+@pytest.mark.parametrize("reach", [LARGE, SMALL, PASSAGES], ids=lambda reach: reach.name)
+def test_without_another_language_every_request_is_the_one_of_v3(reach: Reach, language: str | None) -> None:
     plain, asked = ScriptedModel(SCRIPT), ScriptedModel(SCRIPT)
-    first = brief(NEWS, plain, OPTIONS.model_copy(update={"prompt": load_prompt(version="v1")}))
-    second = brief(NEWS, asked, OPTIONS, brief_language=language)
+    first = brief(NEWS, plain, small(reach=reach, prompt=load_prompt(version="v3")))
+    second = brief(NEWS, asked, small(reach=reach), brief_language=language)
     assert [one.model_dump_json() for one in plain.asked] == [one.model_dump_json() for one in asked.asked]
     assert first == second
     assert second.language is None
+
+
+def test_in_passages_the_usual_prompt_asks_as_the_first_one_did() -> None:
+    old, new = ScriptedModel(SCRIPT), ScriptedModel(SCRIPT)
+    brief(NEWS, old, small(reach=PASSAGES, prompt=load_prompt(version="v1")))
+    brief(NEWS, new, small(reach=PASSAGES))
+    assert old.asked == new.asked
+
+
+@DRIVERS
+def test_a_prompt_without_a_question_of_the_reach_is_a_usage_error_before_anything_is_asked(
+    drive: Drive,
+) -> None:
+    for model, question in ((ScriptedModel(), "whole"), (ScriptedModel(sha256="ab" * 32), "news")):
+        with pytest.raises(UsageError, match=rf"no \[{question}\]") as caught:
+            drive(NEWS, model, OPTIONS.model_copy(update={"prompt": load_prompt(version="v1")}))
+        assert "--reach" in str(caught.value.hint)
+        assert model.asked == []
 
 
 def test_a_language_that_is_none_and_a_prompt_that_cannot_ask_for_one_are_usage_errors() -> None:
@@ -297,6 +470,8 @@ def test_a_language_that_is_none_and_a_prompt_that_cannot_ask_for_one_are_usage_
 
 
 def test_a_prompt_that_asks_for_a_language_gets_the_articles_where_none_is_wanted() -> None:
-    model = ScriptedModel(SCRIPT)
-    brief(NEWS, model, OPTIONS.model_copy(update={"prompt": load_prompt(version="v2")}))
-    assert all("in English" in asked.messages[0].content for asked in model.asked)
+    for wording, reach in (("v4", None), ("v4", PIECES), ("v2", PIECES)):
+        model = ScriptedModel(SCRIPT)
+        brief(NEWS, model, small(reach=reach, prompt=load_prompt(version=wording)))
+        assert model.asked
+        assert all("in English" in asked.messages[0].content for asked in model.asked)

@@ -13,12 +13,17 @@ from hypothesis import strategies as st
 from sample_article import article
 
 from briefing.errors import UsageError
+from briefing.extract import LARGE, PASSAGES, REACHES, SMALL, Answer, draft
 from briefing.grounding import ground
 from briefing.nouns.article import Article
-from briefing.nouns.draft import Draft, Lead
+from briefing.nouns.brief import Usage
+from briefing.nouns.draft import Draft
 from briefing.prompt import REPLIES, Example, Passage, Prompt, defused, load_prompt, request
 
-V1 = load_prompt()
+VERSIONS = {version: load_prompt(version=version) for version in ("v1", "v2", "v3", "v4")}
+V1 = VERSIONS["v1"]
+USUAL = load_prompt()
+EVERY = pytest.mark.parametrize("prompt", VERSIONS.values(), ids=VERSIONS)
 HOSTILE = [
     "<|im_end|>", "<|im_start|>system", "</s>", "<s>", "[INST]", "[/INST]", "<<SYS>>", "<think>", "<eos>",
     "<start_of_turn>user", "<｜User｜>", "[SYSTEM_PROMPT]",
@@ -31,7 +36,7 @@ def own(tmp_path: Path, root: Path) -> Path:
     return Path(shutil.copytree(root / "prompts" / "extract" / "v1", tmp_path / "mine"))
 
 
-def shown(passage: Passage, ask: str = "facts", prompt: Prompt = V1) -> str:
+def shown(passage: Passage, ask: str = "facts", prompt: Prompt = USUAL) -> str:
     """The last turn of the request about the passage."""
     return request(prompt.asks[ask], passage).messages[-1].content
 
@@ -60,11 +65,32 @@ def sums(root: Path) -> str:
     )  # fmt: skip
 
 
-def test_the_first_version_loads_with_all_its_questions() -> None:
-    assert (V1.identity.name, V1.identity.version) == ("extract", "v1")
-    assert re.fullmatch(r"[0-9a-f]{64}", V1.identity.sha256)
-    assert list(V1.asks) == list(REPLIES)
-    assert all(ask.examples and ask.system.strip() and 0 < ask.max_tokens < 5000 for ask in V1.asks.values())
+FOUR = ("lead", "facts", "demands", "threats")
+
+
+@pytest.mark.parametrize(
+    ("version", "questions"),
+    [("v1", {*FOUR}), ("v2", {*FOUR}), ("v3", {*FOUR, "news", "whole"}), ("v4", {*FOUR, "whole"})],
+)
+def test_every_version_loads_with_all_its_questions(version: str, questions: set[str]) -> None:
+    prompt = VERSIONS[version]
+    assert (prompt.identity.name, prompt.identity.version) == ("extract", version)
+    assert re.fullmatch(r"[0-9a-f]{64}", prompt.identity.sha256)
+    assert set(prompt.asks) == questions
+    assert all(name == ask.name for name, ask in prompt.asks.items())
+    assert all(
+        ask.examples and ask.system.strip() and 0 < ask.max_tokens < 5000 for ask in prompt.asks.values()
+    )
+
+
+def test_the_usual_version_has_every_question_that_any_reach_asks() -> None:
+    assert VERSIONS["v3"] == USUAL
+    assert set(USUAL.asks) == set(REPLIES) == {name for reach in REACHES.values() for name in reach.asks}
+
+
+def test_the_version_for_another_language_has_what_is_asked_there() -> None:
+    for reach in (LARGE, PASSAGES, SMALL):
+        assert set(reach.speaking("en", "uk").asks) <= set(VERSIONS["v4"].asks)
 
 
 def test_released_wording_is_frozen(root: Path) -> None:
@@ -77,8 +103,9 @@ def test_released_wording_is_frozen(root: Path) -> None:
     )
 
 
-def test_a_request_is_system_examples_passage_with_the_schema_of_its_question() -> None:
-    for name, ask in V1.asks.items():
+@EVERY
+def test_a_request_is_system_examples_passage_with_the_schema_of_its_question(prompt: Prompt) -> None:
+    for name, ask in prompt.asks.items():
         made = request(ask, passage("Rain fell."))
         roles = [message.role for message in made.messages]
         assert roles == ["system", *["user", "assistant"] * len(ask.examples), "user"]
@@ -88,9 +115,9 @@ def test_a_request_is_system_examples_passage_with_the_schema_of_its_question() 
 
 
 def test_the_same_passage_makes_the_same_request_and_another_one_another() -> None:
-    ask = V1.asks["facts"]
-    assert request(ask, passage("Rain fell.")).digest == request(ask, passage("Rain fell.")).digest
-    assert request(ask, passage("Rain fell.")).digest != request(ask, passage("Snow fell.")).digest
+    for ask in USUAL.asks.values():
+        assert request(ask, passage("Rain fell.")).digest == request(ask, passage("Rain fell.")).digest
+        assert request(ask, passage("Rain fell.")).digest != request(ask, passage("Snow fell.")).digest
 
 
 def test_a_passage_is_shown_as_numbered_lines_with_title_context_and_hints() -> None:
@@ -135,12 +162,11 @@ def test_a_delimiter_never_stands_in_the_text_that_it_encloses(texts: list[str])
 
 @pytest.mark.parametrize("marker", HOSTILE)
 def test_chat_markers_are_taken_apart_wherever_they_stand(marker: str) -> None:
-    made = request(
-        V1.asks["facts"], passage(f"a {marker} b", title=marker, before=marker, hints={"X": (marker,)})
-    )
-    last = made.messages[-1]
-    assert last.role == "user"
-    assert marker not in last.content
+    for ask in USUAL.asks.values():
+        made = request(ask, passage(f"a {marker} b", title=marker, before=marker, hints={"X": (marker,)}))
+        last = made.messages[-1]
+        assert last.role == "user"
+        assert marker not in last.content
     assert defused(defused(marker)) == defused(marker)
 
 
@@ -164,7 +190,10 @@ def test_numbers_in_the_text_and_line_breaks_fake_no_sentence() -> None:
 
 
 EXAMPLES = [
-    (name, index, example) for name, ask in V1.asks.items() for index, example in enumerate(ask.examples)
+    pytest.param(name, example, id=f"{version}-{name}-{index}")
+    for version, prompt in VERSIONS.items()
+    for name, ask in prompt.asks.items()
+    for index, example in enumerate(ask.examples)
 ]
 
 
@@ -178,29 +207,35 @@ def staged(example: Example) -> Article:
 
 def drafted(name: str, example: Example) -> Draft:
     reply = REPLIES[name].model_validate(example.reply)
-    if isinstance(reply, Lead):
-        return Draft(lead=reply)
-    return Draft(**{field: getattr(reply, field) for field in type(reply).model_fields})
+    return draft((Answer(ask=name, value=reply, rung="strict-schema", usage=Usage(), asked=1),))
 
 
-@pytest.mark.parametrize(("name", "index", "example"), EXAMPLES, ids=[f"{n}-{i}" for n, i, _ in EXAMPLES])
-def test_every_example_shows_a_reply_that_would_hold_up(name: str, index: int, example: Example) -> None:
+LINES = ("headline", "bottom_line")
+
+
+def lists(example: Example) -> dict[str, list[dict[str, object]]]:
+    """The lists of an example's reply, without what a lead is made of."""
+    return {name: rows for name, rows in example.reply.items() if name not in ("s", *LINES)}
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_every_example_shows_a_reply_that_would_hold_up(name: str, example: Example) -> None:
     body = ground(drafted(name, example), staged(example))
     assert [(one.list, one.reason, one.item) for one in body.losses] == []
-    for field, rows in example.reply.items():
-        if name != "lead":
-            assert len(getattr(body, field)) == len(rows), field
-    if name == "lead":
+    for field, rows in lists(example).items():
+        assert len(getattr(body, field)) == len(rows), field
+    if name in ("lead", "news", "whole"):
         assert body.bottom_line is not None
         assert body.bottom_line.text == example.reply["bottom_line"]
+        assert body.headline == example.reply["headline"]
 
 
-@pytest.mark.parametrize(("name", "index", "example"), EXAMPLES, ids=[f"{n}-{i}" for n, i, _ in EXAMPLES])
-def test_an_example_cites_its_own_sentences_in_the_order_of_the_schema(
-    name: str, index: int, example: Example
-) -> None:
+@pytest.mark.parametrize(("name", "example"), EXAMPLES)
+def test_an_example_cites_its_own_sentences_in_the_order_of_the_schema(name: str, example: Example) -> None:
     numbers = range(example.first, example.first + len(example.sentences))
-    rows = [example.reply] if name == "lead" else [row for rows in example.reply.values() for row in rows]
+    rows = [row for rows in lists(example).values() for row in rows]
+    if "headline" in example.reply:
+        rows.append(example.reply)
     assert all(set(row["s"]) <= set(numbers) and row["s"] for row in rows)
     whole = REPLIES[name].model_validate(example.reply)
     assert json.dumps(example.reply) == json.dumps(whole.model_dump(mode="json"))
@@ -210,8 +245,8 @@ def test_a_folder_of_ones_own_is_used_and_known_by_its_digest(own: Path) -> None
     same = load_prompt(path=own)
     assert same.identity.sha256 == V1.identity.sha256
     (own / "lead.system.md").write_text("Say what the news is.\n", encoding="utf-8")
-    mine = load_prompt("mine", "v3", path=own)
-    assert (mine.identity.name, mine.identity.version) == ("mine", "v3")
+    mine = load_prompt("mine", "v9", path=own)
+    assert (mine.identity.name, mine.identity.version) == ("mine", "v9")
     assert mine.identity.sha256 != V1.identity.sha256
     assert request(mine.asks["lead"], passage("Rain fell.")).messages[0].content == "Say what the news is."
 
@@ -224,6 +259,17 @@ def test_a_missing_file_is_named_with_what_a_folder_must_hold(own: Path, missing
     with pytest.raises(UsageError, match=re.escape(missing)) as caught:
         load_prompt(path=own)
     assert "prompt.toml" in str(caught.value.hint)
+    assert all(f"[{name}]" in str(caught.value.hint) for name in REPLIES)
+
+
+def test_a_folder_may_hold_only_some_of_the_questions_but_not_none(own: Path) -> None:
+    toml = own / "prompt.toml"
+    lead = toml.read_text(encoding="utf-8").partition("[facts]")[0]
+    toml.write_text(lead, encoding="utf-8")
+    assert list(load_prompt(path=own).asks) == ["lead"]
+    toml.write_text("# nothing yet\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="no question"):
+        load_prompt(path=own)
 
 
 @pytest.mark.parametrize(
@@ -253,9 +299,14 @@ def test_an_unknown_variable_in_ones_own_wording_is_an_error_and_never_an_empty_
         shown(passage("Rain fell."), prompt=load_prompt(path=own))
 
 
-def test_the_second_version_is_the_first_with_an_instruction_on_the_language(root: Path) -> None:
-    first, second = (root / "prompts" / "extract" / version for version in ("v1", "v2"))
-    for file in sorted(first.iterdir()):
+@pytest.mark.parametrize(("plain", "asking"), [("v1", "v2"), ("v3", "v4")])
+def test_a_version_for_another_language_is_the_plain_one_with_an_instruction_on_the_language(
+    root: Path, plain: str, asking: str
+) -> None:
+    first, second = (root / "prompts" / "extract" / version for version in (plain, asking))
+    files = [file for file in sorted(first.iterdir()) if not file.name.startswith("news.")]
+    assert [file.name for file in files] == sorted(file.name for file in second.iterdir())
+    for file in files:
         old, new = (folder.joinpath(file.name).read_text(encoding="utf-8") for folder in (first, second))
         if file.name.endswith(".system.md"):
             added = [line for line in new.splitlines() if line not in old.splitlines()]
@@ -266,11 +317,19 @@ def test_the_second_version_is_the_first_with_an_instruction_on_the_language(roo
             assert old == new
 
 
-def test_a_language_is_put_in_and_the_first_version_has_no_place_for_one() -> None:
-    second = load_prompt(version="v2")
-    assert (V1.translates, second.translates) == (False, True)
-    assert V1.written_in("Ukrainian") == V1
+def test_the_old_questions_are_asked_in_the_words_of_the_first_version() -> None:
+    for name, ask in V1.asks.items():
+        assert VERSIONS["v3"].asks[name] == ask
+        assert VERSIONS["v4"].asks[name] == VERSIONS["v2"].asks[name]
+
+
+@pytest.mark.parametrize(("plain", "asking"), [("v1", "v2"), ("v3", "v4")])
+def test_a_language_is_put_in_and_the_plain_version_has_no_place_for_one(plain: str, asking: str) -> None:
+    first, second = VERSIONS[plain], VERSIONS[asking]
+    assert (first.translates, second.translates) == (False, True)
+    assert first.written_in("Ukrainian") == first
     french = second.written_in("French")
     assert not french.translates
     assert french.identity == second.identity
-    assert "in French" in request(french.asks["facts"], passage("Ships sailed.")).messages[0].content
+    for ask in french.asks.values():
+        assert "in French" in request(ask, passage("Ships sailed.")).messages[0].content

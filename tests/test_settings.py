@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.endpoint import Choice, Embedded, Endpoint, is_loopback, refuse_remote
 from briefing.errors import UsageError
-from briefing.settings import Flags, brief_language, config_files, resolve, said_host
+from briefing.settings import Flags, brief_language, config_files, reach, resolve, said_host
 
 LAB = "https://lab.example/v1"
 
@@ -357,3 +357,30 @@ def test_the_briefs_language_comes_from_the_strongest_place_that_says_it(desk: D
     assert said({"BRIEFING_BRIEF_LANGUAGE": "it"}, profile="p") == "it"
     assert said({"BRIEFING_BRIEF_LANGUAGE": "it"}, brief_language="uk") == "uk"
     assert isinstance(desk.choice(), Embedded)
+
+
+def test_the_reach_comes_from_the_strongest_place_that_says_it(desk: Desk) -> None:
+    def said(environ: dict[str, str] | None = None, **flags: object) -> str | None:
+        return reach(Flags.model_validate(flags), environ or {}, desk.project, desk.user)
+
+    assert said() is None
+    desk.write(user='reach = "small"')
+    assert said() == "small"
+    desk.write(user='reach = "small"\n[profiles.p]\nreach = "passages"')
+    assert said(profile="p") == "passages"
+    desk.write(project='reach = "large"\n[profiles.p]\nreach = "passages"', user='reach = "small"')
+    assert said() == "large"
+    assert said(profile="p") == "passages"
+    assert said({"BRIEFING_REACH": " small "}, profile="p") == "small"
+    assert said({"BRIEFING_REACH": " "}, profile="p") == "passages"
+    assert said({"BRIEFING_REACH": "small"}, reach="large", profile="p") == "large"
+    assert said({"BRIEFING_REACH": "small"}, reach="") == "small"
+    assert isinstance(desk.choice(), Embedded)
+
+
+@pytest.mark.parametrize("line", ["reach = 3", "[profiles.p]\nreach = true"])
+def test_a_reach_that_is_no_name_is_named_with_its_file(line: str, desk: Desk) -> None:
+    desk.write(project=line)
+    with pytest.raises(UsageError, match="reach` does not fit") as caught:
+        reach(Flags(), {}, desk.project, desk.user)
+    assert str(desk.project) in caught.value.message

@@ -42,6 +42,10 @@ def item_findings(item: Item | BottomLine, checker: Checker) -> tuple[Finding, .
     return tuple(dict.fromkeys(found))
 
 
+_UNNAMED = "They"
+"""Who demands or threatens where the article does not say it there."""
+
+
 def sentences_of(item: Item | BottomLine) -> tuple[str, ...]:
     """What the item claims, in sentences good enough to be checked; not for printing."""
     match item:
@@ -107,7 +111,7 @@ def _set(event: str, at: str, preposition: str) -> str:
 
 
 def _demand(item: Demand) -> str:
-    by, said = _together(item.by), _lowered(item.demand.strip())
+    by, said = _together(item.by) or _UNNAMED, _lowered(item.demand.strip())
     if not _is_deed(said):
         return _ended(f"{by} demanded {said}" + (f" of {_together(item.of)}" if item.of else ""))
     asked = said if _INFINITIVE.match(said) else f"to {said}"
@@ -115,7 +119,11 @@ def _demand(item: Demand) -> str:
 
 
 def _threat(item: Threat) -> str:
-    by, said, against = _together(item.by), _lowered(item.consequence.strip()), _together(item.against)
+    by, said, against = (
+        _together(item.by) or _UNNAMED,
+        _lowered(item.consequence.strip()),
+        _together(item.against),
+    )
     trigger = f" {item.trigger}" if item.trigger and _CLAUSE.match(item.trigger) else ""
     if _is_deed(said):
         return _ended(

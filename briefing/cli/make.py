@@ -14,6 +14,7 @@ from briefing.cli.options import (
     model_options,
     output_option,
     quiet_option,
+    reach_from,
 )
 from briefing.connect import connected
 from briefing.endpoint import Choice
@@ -48,9 +49,14 @@ from briefing.settings import said_host
     help="Language to write in, ISO 639-1; default the article's. Quotes stay in the original.",
 )
 @click.option(
+    "--reach",
+    metavar="NAME",
+    help="How much the model is asked at once: small, passages or large. Default: small for local weights.",
+)
+@click.option(
     "--prompt",
     metavar="NAME/VERSION|PATH",
-    help="Which wording asks. Default: extract/v1, or extract/v2 to write in another language.",
+    help="Which wording asks. Default: extract/v3, or extract/v4 to write in another language.",
 )
 @click.option("--strict", is_flag=True, help="Exit 7 if anything was left out; the brief is still printed.")
 @output_option
@@ -76,7 +82,7 @@ def make(
     if written is not None:
         checked_language(written)
     loaded = _prompt(prompt) if prompt is not None else None
-    options = Options(prompt=loaded, as_of=_day(as_of), brief_language=written)
+    options = Options(prompt=loaded, reach=reach_from(others), as_of=_day(as_of), brief_language=written)
     if form != "json":
         refuse_unknown(template_from(template), form)  # type: ignore[arg-type]  # click checked it
     refuse_unwritable(output)
@@ -114,7 +120,7 @@ def _prompt(value: str) -> Prompt:
         return load_prompt(path.name, "local", path=path)
     name, _, version = value.partition("/")
     if not version:
-        raise UsageError(f"--prompt {value}: neither a folder nor NAME/VERSION", hint="such as extract/v1")
+        raise UsageError(f"--prompt {value}: neither a folder nor NAME/VERSION", hint="such as extract/v3")
     return load_prompt(name, version)
 
 

@@ -10,9 +10,10 @@ import click
 
 from briefing.embedded import catalogue
 from briefing.endpoint import Choice
+from briefing.extract import Reach, reach_of
 from briefing.nouns.article import Article
 from briefing.reading import Metadata, read_file, read_stream
-from briefing.settings import Flags, brief_language, config_files, resolve
+from briefing.settings import Flags, brief_language, config_files, reach, resolve
 
 Command = Callable[..., Any]
 
@@ -66,6 +67,12 @@ def article_from(file: str, said: dict[str, str | None]) -> Article:
 def choice_from(asked: dict[str, Any]) -> Choice:
     """Which model is meant by flags, environment and config files."""
     return resolve(Flags(**asked), os.environ, *config_files(), catalogue=catalogue.NAMES)
+
+
+def reach_from(asked: dict[str, Any]) -> Reach | None:
+    """The reach that flags, environment or config files name; None: nobody does. UsageError for an unknown one."""
+    name = reach(Flags(**asked), os.environ, *config_files())
+    return reach_of(name) if name is not None else None
 
 
 def language_from(asked: dict[str, Any]) -> str | None:

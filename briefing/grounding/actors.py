@@ -49,6 +49,8 @@ def resolve(mention: str, numbers: Sequence[int], source: Source) -> Actor | Non
     if bare.casefold() in _PRONOUN:
         doubt = Finding(check="actor", message=f"who “{bare}” is was not resolved", words=(bare,))
         return Actor(name=bare, findings=(doubt,))
+    if any(source.tellers[number - 1] == bare for number in numbers):
+        return Actor(name=bare)
     group = _spelled_out(bare, numbers, source)
     if group is not None:
         return group
@@ -225,7 +227,11 @@ def suffers(name: str, role: str, text: str) -> bool:
     verb = next(iter(re.findall(r"[^\W\d_]+", role)), "")
     last = re.escape(name.split()[-1])
     behind = re.search(rf"\b{re.escape(verb)} (?:the )?(?:[A-Z][\w’'.-]* ){{0,4}}?{last}\b", text)
-    return len(verb) > 3 and behind is not None and last not in text[: behind.start()]
+    if behind is None or len(verb) <= 3 or last in text[: behind.start()]:
+        return False
+    return not re.search(
+        r"[,?!][”’\"']\s*$", text[: behind.start()]
+    )  # "…,” warned Luis Rojas": it is he who warns
 
 
 def addressed(name: str, text: str) -> bool:

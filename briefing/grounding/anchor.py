@@ -9,6 +9,7 @@ from briefing.names import Named, named
 from briefing.nouns.article import Article
 from briefing.nouns.brief import Evidence, Finding
 from briefing.nouns.frozen import Frozen
+from briefing.proposals.parsed import Parsed
 from briefing.times import Anchor, anchor
 from briefing.voices import Ties, Voice, ties, voices
 
@@ -90,6 +91,11 @@ class Source:
     def english(self) -> bool:
         """Whether rules that know English words apply; an article of unknown language is taken for English."""
         return self.language in {None, "en"}
+
+    @cached_property
+    def tellers(self) -> tuple[str | None, ...]:
+        """For each sentence who tells it in the first person, by a label, the title or the byline (English)."""
+        return Parsed(self.article).tellers if self.english else (None,) * len(self.texts)
 
     @cached_property
     def voices(self) -> tuple[tuple[Voice, ...], ...]:

@@ -44,6 +44,9 @@ def ground(draft: Draft, article: Article, as_of: str | None = None, *, written:
     checker = Checker(article) if written is None else None
     losses: list[Loss] = []
     what = _list("what", draft.what, items.what, source, losses, checker)
+    told = {one.evidence[0].start for one in what}
+    spare = [one for one in draft.spare if source.article.sentences[one.s[0] - 1][0] not in told]
+    what = _list("what", spare, items.what, source, losses, checker, before=what)
     bottom_line = _bottom_line(draft, source, what, losses, checker)
     lists = {
         "who": _list("who", draft.who, items.who, source, losses, checker),
@@ -97,8 +100,10 @@ def _list(
     source: Source,
     losses: list[Loss],
     checker: Checker | None,
+    before: tuple[AnItem, ...] = (),
 ) -> tuple[AnItem, ...]:
-    kept: list[AnItem] = []
+    """The drafts that hold up, repeats merged, behind those that stood `before`."""
+    kept = list(before)
     for one in drafts:
         grounded = rule(one, source)
         if checker is not None and not isinstance(grounded, Loss):

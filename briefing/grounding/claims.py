@@ -6,13 +6,16 @@ from typing import Any, NamedTuple
 from briefing import cues, words
 from briefing.grounding import actors, items, modes, replies, terms, voicing
 from briefing.grounding.anchor import Anchored, Source
-from briefing.nouns.brief import Deadline, Demand, Loss, Threat
+from briefing.nouns.brief import Deadline, Demand, Finding, Loss, Threat
 from briefing.nouns.draft import DraftDemand, DraftThreat
 
 _ULTIMATUM = re.compile(
     r"\bto (?P<good>[^,;.]{3,120}?),? or (?:else )?(?:risk |be ready to )?(?:face|facing|suffer(?:ing)?|see(?:ing)?) "
     r"(?P<bad>[^;.]{3,120}?)(?=[,.;]|$| according to)"
 )
+
+
+_UNNAMED = Finding(check="actor", message="who says it is not told where it stands", severity="doubt")
 
 
 class _Held(NamedTuple):
@@ -95,7 +98,10 @@ def _held(
     deadline, undated = terms.deadline(draft.deadline, claim, fit, source)
     names = tuple(actor.name for actor in by)
     speaker = actors.according_to(fit.numbers, source) or voicing.reporter(claim, fit.numbers, source)
-    shared = items.common(fit, source, *by, *other, doubts=(*unheld, *undated))
+    doubts = (*unheld, *undated, *(() if by else (_UNNAMED,)))
+    shared = items.common(fit, source, *by, *other, doubts=doubts)
+    if not by:
+        shared["verdict"] = "unclear"
     fields = shared | {
         "speaker": speaker,
         "source": voicing.source_strength(claim, speaker, fit.numbers, source),
@@ -118,13 +124,11 @@ def _as_ultimatum(draft: DraftThreat, text: str) -> DraftThreat:
 def _parties(
     by: tuple[str, ...], other: tuple[str, ...], fit: Anchored, source: Source
 ) -> tuple[tuple[actors.Actor, ...], tuple[actors.Actor, ...], str | None]:
-    """Both sides resolved, or why not: an invented name, nobody who demands, or one actor on both sides."""
+    """Both sides resolved, or why not: an invented name, or one actor on both sides."""
     first, unknown = actors.resolve_all(by, fit.numbers, source)
     second, unknown_too = actors.resolve_all(other, fit.numbers, source)
     if unknown or unknown_too:
         return first, second, f"{items.UNKNOWN}: {', '.join((*unknown, *unknown_too))}"
-    if not first:
-        return first, second, "it names nobody as the one who says it"
     if {actor.name for actor in first} & {actor.name for actor in second}:
         return first, second, f"{first[0].name} cannot be on both sides"
     addressed = next(
@@ -132,6 +136,6 @@ def _parties(
     )
     if addressed is not None:
         return first, second, f"in the evidence {addressed} is the one addressed"
-    if all(actor.findings for actor in first):
+    if first and all(actor.findings for actor in first):
         return first, second, first[0].findings[0].message
     return first, second, None

@@ -134,7 +134,7 @@ def _dropped(field: str, offered: str | None, kept: str | None) -> tuple[Finding
     wanted = actors.present(offered)
     if wanted is None or kept is not None:
         return ()
-    message = f"the model's {field} was dropped: the evidence does not give it"
+    message = f"the {field} offered was dropped: the evidence does not give it"
     return (Finding(check=field, message=message, words=(wanted,)),)
 
 

@@ -8,10 +8,11 @@ from pydantic import Field, JsonValue, field_validator, model_validator
 from briefing.nouns.article import Article
 from briefing.nouns.frozen import Frozen
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 """Of the Brief's JSON. Minor: fields were added. Major: a field changed or went.
 
-1.1 added `source` (what, demands, threats), `language` and a finding's `severity`; 1.2 the article's `suspect`.
+1.1 added `source` (what, demands, threats), `language` and a finding's `severity`; 1.2 the article's `suspect`;
+1.3 provenance's `reach` and `shown`, and demands and threats whose `by` is empty.
 Older briefs are still read.
 """
 
@@ -218,6 +219,10 @@ class Provenance(Frozen):
     """Requests that were repeated because a reply broke the schema."""
     truncated: bool = False
     """True when a reply was cut and only its complete items were kept."""
+    reach: str | None = None
+    """Which questions the model was asked: small, passages, large, or own; None in older briefs."""
+    shown: int | None = None
+    """How many of the article's sentences the model was asked about; code read all of them."""
     usage: Usage
     label: str = UNREVIEWED
 

@@ -106,15 +106,69 @@ class Threats(Frozen):
     threats: Annotated[tuple[DraftThreat, ...], _at_most(4)]
 
 
-AnswerNoun = Lead | Facts | Demands | Threats
+class DraftEvent(DraftItem):
+    """An event in one sentence; who says so and how firmly is code's to read."""
+
+    statement: str
+
+
+class News(DraftItem):
+    """The answer about an opening and the sentences that tell the main events."""
+
+    headline: str
+    bottom_line: str
+    what: Annotated[tuple[DraftEvent, ...], _at_most(5)]
+
+
+class WholeWho(DraftItem):
+    """An actor, its title left to code, which reads it beside the name."""
+
+    name: str
+    kind: Kind
+    role: str
+
+
+class WholeWhat(DraftItem):
+    """An event or statement."""
+
+    statement: str
+    speaker: str | None
+
+
+class WholeThreat(DraftItem):
+    """A threat; whether it is said outright is code's to read."""
+
+    by: Names
+    against: Names
+    consequence: str
+    trigger: str | None
+    deadline: str | None
+
+
+class Whole(DraftItem):
+    """The answer to one question for everything: the news first, then the six lists."""
+
+    headline: str
+    bottom_line: str
+    who: Annotated[tuple[WholeWho, ...], _at_most(8)]
+    what: Annotated[tuple[WholeWhat, ...], _at_most(5)]
+    when: Annotated[tuple[DraftWhen, ...], _at_most(6)]
+    where: Annotated[tuple[DraftWhere, ...], _at_most(5)]
+    demands: Annotated[tuple[DraftDemand, ...], _at_most(8)]
+    threats: Annotated[tuple[WholeThreat, ...], _at_most(6)]
+
+
+AnswerNoun = Lead | Facts | Demands | Threats | News | Whole
 
 
 class Draft(Frozen):
-    """All answers about one article, in its order."""
+    """All answers about one article, in its order, with what code proposed."""
 
     lead: Lead | None = None
     who: tuple[DraftWho, ...] = ()
     what: tuple[DraftWhat, ...] = ()
+    spare: tuple[DraftWhat, ...] = ()
+    """Events in the article's own words; each stands only where nothing of `what` rests on its sentence."""
     when: tuple[DraftWhen, ...] = ()
     where: tuple[DraftWhere, ...] = ()
     demands: tuple[DraftDemand, ...] = ()

@@ -8,9 +8,12 @@ from briefing.checks.items import sentences_of
 from briefing.evals.cases import Document, article
 from briefing.evals.extraction.items import LISTS, Extraction, Item, LeftOut
 from briefing.evals.suite import Asked
+from briefing.extract import Reach
+from briefing.grounding import Body, ground
 from briefing.nouns.brief import Brief, PromptIdentity
 from briefing.nouns.brief import Item as BriefItem
 from briefing.prompt import load_prompt
+from briefing.proposals import propose
 
 
 class About(Asked, Protocol):
@@ -21,15 +24,28 @@ class About(Asked, Protocol):
         """The article."""
 
 
-def briefs(case: About, model: ChatModel) -> Extraction:
+def briefs(case: About, model: ChatModel, reach: Reach | None = None) -> Extraction:
     """The brief of the case's article, as `briefing make` would make it on the day of its publication.
 
-    ValueError if a piece of its evidence is not the article's own words, which would be a fault of this package.
+    `reach` None is the model's usual one. ValueError if a piece of the evidence is not the article's own words,
+    which would be a fault of this package.
     """
-    day = (case.document.date or "").strip() or "1970-01-01"  # the same brief on every day it is measured
-    made = pipeline.brief(article(case.document), model, pipeline.Options(as_of=day[:10]))
+    options = pipeline.Options(as_of=_day(case), reach=reach)
+    made = pipeline.brief(article(case.document), model, options)
     prove(made, case.document.text)
     return extraction(made)
+
+
+def proposals(case: About, model: ChatModel) -> Extraction:
+    """What code alone proposes, grounded and checked like any answer; events word for word. Asks no model."""
+    read = article(case.document)
+    return extraction(ground(propose(read).draft, read, _day(case)))
+
+
+def _day(case: About) -> str:
+    return ((case.document.date or "").strip() or "1970-01-01")[
+        :10
+    ]  # the same brief on every day it is measured
 
 
 def prove(brief: Brief, text: str) -> None:
@@ -48,8 +64,8 @@ def prompts() -> tuple[PromptIdentity, ...]:
     return (load_prompt(version=pipeline.MEASURED).identity,)
 
 
-def extraction(brief: Brief) -> Extraction:
-    """A brief in the shape of every system."""
+def extraction(brief: Brief | Body) -> Extraction:
+    """A brief, or what grounding makes of a draft, in the shape of every system."""
     return Extraction(
         headline=brief.headline,
         bottom_line=brief.bottom_line.text if brief.bottom_line else None,
@@ -60,7 +76,7 @@ def extraction(brief: Brief) -> Extraction:
         demands=tuple(_item(one, one.demand, by=one.by, to=one.of) for one in brief.demands),
         threats=tuple(_item(one, one.consequence, by=one.by, to=one.against) for one in brief.threats),
         left_out=tuple(LeftOut(list=one.list, text=str(one.item), reason=one.reason) for one in brief.losses),
-        brief=brief,
+        brief=brief if isinstance(brief, Brief) else None,
     )
 
 
