@@ -108,11 +108,13 @@ def same_actor(mention: str, known: Iterable[str]) -> str | None:
     fits = [
         name
         for name in names
-        if parts
-        and _ends_alike(parts, _bare(name).split())
-        and not {*parts, *_bare(name).split()} & {"of", "and"}
+        if parts and _ends_alike(parts, _bare(name).split()) and not {*parts, *_bare(name).split()} & _BETWEEN
     ]
     return fits[0] if len(fits) == 1 else None
+
+
+_BETWEEN = frozenset({"of", "and", "in", "from", "for", "at", "against", "with"})
+"""Words within a mention that make its last part somebody else: "parties warring in Syria" is not Syria."""
 
 
 def _ends_alike(left: list[str], right: list[str]) -> bool:

@@ -91,7 +91,7 @@ async def abrief(
 ) -> Brief:
     """As `brief`, without blocking the event loop; several questions are under way at once."""
     options = _settled(options, article, model, brief_language)
-    proposed = _proposed(article, options)
+    proposed = await asyncio.to_thread(_proposed, article, options)  # parsing a long speech takes seconds
     answers: list[Answer] = []
     for round_of in (_first_round, _second_round):
         asked = round_of(article, options, answers, proposed)

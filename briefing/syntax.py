@@ -16,7 +16,7 @@ _AT_ONCE = 64
 """Sentences parsed together; bounds the memory of a long speech."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OWN_CLAUSE = frozenset({"relcl", "acl", "appos", "parataxis"})
+OWN_CLAUSE = frozenset({"relcl", "acl", "appos", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,13 @@ class Sentence:
         chosen = sorted(words, key=lambda one: one.at)
         return self.text[chosen[0].start : chosen[-1].end] if chosen else ""
 
-    def phrase(self, word: Word, without: frozenset[str] = _OWN_CLAUSE) -> str:
+    def phrase(self, word: Word, without: frozenset[str] = OWN_CLAUSE) -> str:
         """The noun phrase of a word, without relative clauses and appositions."""
-        return self.cut(_joined(self.tree(word, without), word))
+        return self.cut(self.near(word, without))
+
+    def near(self, word: Word, without: frozenset[str] = OWN_CLAUSE) -> list[Word]:
+        """The words of `phrase`: those round the word that no gap interrupts."""
+        return _joined(self.tree(word, without), word)
 
     def subject(self, verb: Word) -> Word | None:
         """Who does it: its own subject, or the one it shares with the verb it hangs on."""

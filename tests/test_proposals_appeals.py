@@ -111,7 +111,8 @@ def test_nobody_puts_a_demand_to_itself() -> None:
          "Our army will destroy the bridge"),
         ("“Our government reserves the right to use force,” said Odo Varn.", "threats", "Odo Varn", "",
          "Our government reserves the right to use force"),
-        ("The ministry said it would expel the envoy.", "threats", "The ministry", "", "it would expel the envoy"),
+        ("The ministry said it would expel the envoy.", "threats", "The ministry", "", "would expel the envoy"),
+        ("Odo Varn said he will destroy the bridge.", "threats", "Odo Varn", "", "will destroy the bridge"),
     ],
 )  # fmt: skip
 def test_in_somebodys_words_we_and_the_unsaid_side_are_the_speaker(

@@ -119,7 +119,11 @@ def test_a_speech_of_nobody_known_has_no_teller() -> None:
 
 def test_a_place_comes_with_what_happens_there() -> None:
     assert places("The ministry said two ferries sank near Tarsk Island on Sunday.") == [
-        DraftWhere(s=(1,), place="Tarsk Island", event="two ferries sank near Tarsk Island on Sunday")
+        DraftWhere(
+            s=(1,),
+            place="Tarsk Island",
+            event="The ministry said two ferries sank near Tarsk Island on Sunday",
+        )
     ]
 
 
@@ -146,10 +150,27 @@ def test_every_time_comes_with_its_clause() -> None:
         "Odo Varn closed the port on 5 May, and traders wept.",
         "It was built in 1950.",
     ) == [
-        (1, "on Sunday", "the ferry sank on Sunday"),
-        (2, "on 5 May", "Odo Varn closed the port on 5 May"),
+        (1, "on Sunday", "The ministry said the ferry sank on Sunday"),
+        (2, "on 5 May", "Odo Varn closed the port on 5 May, and traders wept"),
         (3, "in 1950", "It was built in 1950"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army will march on Quellin on Monday if the enemy does not stop by Friday",
+        "The army in Quellin said on Monday that if the enemy does not stop by Friday, it will shell the fort",
+        "NPR reported on Monday that Odo Varn recommended the troops in Quellin withdraw by Friday",
+        "If the enemy does not stop by Friday, troops will march in Quellin on Monday",
+    ],
+)
+def test_an_event_keeps_its_condition_and_who_recommends_it(sentence: str) -> None:
+    assert {(one[1], one[2]) for one in times(f"{sentence}.")} == {
+        ("on Monday", sentence),
+        ("by Friday", sentence),
+    }
+    assert {one.event for one in places(f"{sentence}.")} <= {sentence}
 
 
 @pytest.mark.parametrize(

@@ -61,9 +61,15 @@ def test_the_times_are_proposed_without_the_dateline(proposed: Proposed) -> None
             s=(2,), phrase="on Monday", event="President Odo Varn closed the port of Quellin on Monday"
         ),
         DraftWhen(
-            s=(3,), phrase="on Sunday", event="The navy had stopped two ferries near Tarsk Island on Sunday"
+            s=(3,),
+            phrase="on Sunday",
+            event="The navy had stopped two ferries near Tarsk Island on Sunday, officials said",
         ),
-        DraftWhen(s=(4,), phrase="by Friday", event="Belmark free the sailors by Friday"),
+        DraftWhen(
+            s=(4,),
+            phrase="by Friday",
+            event="“We demand that Belmark free the sailors by Friday,” Varn told reporters in Quellin",
+        ),
         DraftWhen(s=(9,), phrase="in 2019", event="It ended in 2019"),
     )
 
@@ -72,7 +78,9 @@ def test_the_places_are_proposed_with_what_happens_there(proposed: Proposed) -> 
     assert set(proposed.draft.where) == {
         DraftWhere(s=(2,), place="Quellin", event="President Odo Varn closed the port of Quellin on Monday"),
         DraftWhere(
-            s=(3,), place="Tarsk Island", event="The navy had stopped two ferries near Tarsk Island on Sunday"
+            s=(3,),
+            place="Tarsk Island",
+            event="The navy had stopped two ferries near Tarsk Island on Sunday, officials said",
         ),
     }
 
@@ -164,11 +172,11 @@ def lines(found: Proposed) -> list[tuple[tuple[int, ...], str]]:
 
 
 def assert_cut(found: Proposed, sentences: list[str]) -> None:
-    """Quotation marks and brackets may go; every other mark stands in the cited sentence, in its order."""
+    """A mark may be closed at the line's ends or go; all else stands in the cited sentence, in its order."""
     for cited, line in lines(found):
         assert len(cited) == 1
         rest = iter(sentences[cited[0] - 1])
-        assert all(mark in rest for mark in line), (line, sentences[cited[0] - 1])
+        assert all(mark in rest for mark in line.strip('“”()[]"')), (line, sentences[cited[0] - 1])
 
 
 def test_everything_proposed_is_cut_from_the_sentence_it_cites(proposed: Proposed) -> None:

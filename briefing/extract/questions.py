@@ -96,15 +96,12 @@ def _facts(view: _View) -> Iterator[Passage]:
 
 
 def _news(view: _View) -> Iterator[Passage]:
-    """The sentences that tell the main events, a few at a time, the article's opening among the first."""
-    opening = view.pieces[0][:1] if 1 not in view.events else []
-    numbers = [*opening, *view.events] if view.events else view.pieces[0][:NEWS_AT_ONCE]
+    """The sentences that tell the main events, a few at a time; without any, the first of the article."""
+    numbers = view.events or view.pieces[0][:NEWS_AT_ONCE]
     for begin in range(0, len(numbers), NEWS_AT_ONCE):
-        part = numbers[begin : begin + NEWS_AT_ONCE]
-        asked = sum(number in view.events for number in part) or len(part)
-        yield _passage(view.article, part, view.reach).model_copy(
-            update={"before": None, "caps": {"what": asked}}
-        )
+        part = list(numbers[begin : begin + NEWS_AT_ONCE])
+        passage = _passage(view.article, part, view.reach)
+        yield passage.model_copy(update={"before": None, "caps": {"what": len(part)}})
 
 
 def _whole(view: _View) -> Iterator[Passage]:

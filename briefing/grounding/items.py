@@ -106,6 +106,8 @@ def what(draft: DraftWhat, source: Source) -> What | Loss:
     if turned := actors.turned(draft.statement, source.text(fit.numbers), source):
         return lost("what", draft, f"in the evidence somebody else does this to {turned}")
     spoken = actors.speaker(draft.speaker, fit.numbers, source)
+    if spoken is None and (teller := source.tellers[fit.numbers[0] - 1]) is not None:
+        spoken = actors.Actor(name=teller)  # a speech or statement is all its teller's
     statement = _completed(draft.statement, source.text(fit.numbers), spoken)
     doubts = _dropped("speaker", draft.speaker, spoken.name if spoken else None)
     shared = common(fit, source, *((spoken,) if spoken else ()), doubts=doubts)

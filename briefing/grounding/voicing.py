@@ -43,7 +43,7 @@ def source_strength(
         return strength(f"{title} {speaker}" if title else speaker)
     voice = _around(claim, numbers, source)
     if voice is None:
-        return "outlet"
+        return "named person" if any(source.tellers[number - 1] for number in numbers) else "outlet"
     if voice.speaker is None or _called(voice, numbers, source) is None:
         return None
     person = voice.speaker.split()[-1].casefold() in source.links.persons

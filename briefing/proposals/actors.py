@@ -25,8 +25,8 @@ _SPEECH = frozenset(
     "say tell state announce add write claim deny declare warn insist report argue call urge demand ask propose "
     "express tweet threaten vow confirm stress emphasise emphasize note condemn".split()
 )
-_NOBODY = frozenset({"God", "Lord", "Sir", "Madam"})
-_INNER = frozenset({"compound", "flat", "appos", "nmod", "amod"})
+_NOBODY = frozenset({"God", "Lord", "Sir", "Madam", "North", "South", "East", "West"})
+_INNER = frozenset({"flat", "appos"})
 _SORTS = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 _EMPTY = frozenset(
     "the a an of and to in on for by with from president minister leader leaders prime foreign government former "
@@ -62,6 +62,8 @@ def named_candidates(parsed: Parsed) -> tuple[Candidate, ...]:
         if one.name in _NOBODY:
             continue
         mentions = tuple(_mentions(parsed, one.name, one.sentences))
+        if not mentions:
+            continue
         sort = _commonest([mention.word.sort for mention in mentions])
         told = _told(parsed, one.name, mentions, one.sentences, sort)
         told |= {
@@ -130,7 +132,9 @@ def group_candidates(parsed: Parsed) -> tuple[Candidate, ...]:
 
 def _group(sentence: Sentence, word: Word) -> str:
     """The noun with its adjectives, in at most four words, and no article before it."""
-    parts = [word, *sentence.below(word, "amod", "compound")]
+    parts = [word]
+    for one in parts:
+        parts += sentence.below(one, "amod", "compound")
     parts += [joined for one in sentence.below(word, "amod") for joined in sentence.below(one, "conj", "cc")]
     parts = [one for one in parts if one.at <= word.at]
     text = sentence.cut(parts)
@@ -138,15 +142,43 @@ def _group(sentence: Sentence, word: Word) -> str:
 
 
 def _mentions(parsed: Parsed, name: str, numbers: Sequence[int]) -> Iterator[Mention]:
+    """Where the name stands: the whole of it by the word that the rest hangs on, or by its last word alone."""
     words = name.split()
     for number in numbers:
         sentence = parsed.sentences[number - 1]
-        for word in sentence.words:
-            if word.text in {words[-1], words[0]} or word.text.rstrip("s") == words[-1]:
-                yield Mention(number, word, _noun(sentence, word))
+        runs = list(_runs(sentence, words))
+        for run in runs:
+            if run[0].part == "VERB":
+                continue  # "Coalition to Defeat ISIS"
+            inside = {word.at for word in run}
+            top = next((word for word in run if word.head not in inside or word.head == word.at), run[-1])
+            yield Mention(number, run[-1], _noun(sentence, top))
+        if not runs:
+            for word in sentence.words:
+                if word.text == words[-1] or word.text.rstrip("s") == words[-1]:
+                    yield Mention(number, word, _noun(sentence, word))
+
+
+def _runs(sentence: Sentence, words: Sequence[str]) -> Iterator[list[Word]]:
+    """Every stretch of the sentence that spells the words, however the parser cut hyphens and dots."""
+    wanted = "".join(words)
+    for first in sentence.words:
+        if not wanted.startswith(first.text):
+            continue
+        spelled = ""
+        for last in sentence.words[first.at : first.at + 2 * len(wanted)]:
+            spelled += last.text
+            if spelled == wanted:
+                yield list(sentence.words[first.at : last.at + 1])
+            if not wanted.startswith(spelled):
+                break
 
 
 def _noun(sentence: Sentence, word: Word) -> Word:
+    """The noun that the word names, through an apposition ("the driver, Ben Asu").
+
+    Not one that it only describes: what "Hong Kong protesters" and a "Houthi spokesman" do is not the city's.
+    """
     head = sentence.head(word)
     while head is not None and word.role in _INNER and head.part in {"NOUN", "PROPN"}:
         word, head = head, sentence.head(head)

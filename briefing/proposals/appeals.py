@@ -10,7 +10,7 @@ from briefing.proposals import frames
 from briefing.proposals.clauses import balanced
 from briefing.proposals.frame import Frame, acting
 from briefing.proposals.parsed import Parsed
-from briefing.syntax import SUBJECTS, Sentence, Word
+from briefing.syntax import OWN_CLAUSE, SUBJECTS, Sentence, Word
 from briefing.voices import Voice
 
 Kind = Literal["demands", "threats"]
@@ -21,6 +21,10 @@ LISTED = frozenset({"noun listed", "asked that", "asked something"})
 SAID = frozenset({"obliged", "imperative", "unless", "will", "ready", "if then"})
 """Forms that ask or threaten only where somebody says them; in the outlet's own words they report or forecast."""
 
+_GIVEN_UP = re.compile(
+    r"\b(?:been|was|were) (?:dropped|withdrawn|abandoned)\b|\bdropped (?:its|their|his|her) (?:claim|demand|bid|request)"
+)
+"""A demand that its own sentence says was given up is none any more."""
 _HE = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "his", "its", "their", "who", "which", "that"}
 )
@@ -80,7 +84,9 @@ def appeals(parsed: Parsed) -> Iterator[Appeal]:
         said = bool(parsed.voices[number - 1]) or parsed.tellers[number - 1] is not None or parsed.own_voice
         for kind, found in (("demands", frames.demands(sentence)), ("threats", frames.threats(sentence))):
             for frame in found:
-                if frame.form in SAID and not said:
+                if (frame.form in SAID and not said) or (
+                    kind == "demands" and _GIVEN_UP.search(sentence.text)
+                ):
                     continue
                 one = _appeal(kind, frame, number, sentence, parsed)  # type: ignore[arg-type]
                 told = len(one.text.split()) > 1 or (one.form == "asked to" and one.text)
@@ -153,7 +159,18 @@ def _speaker(at: int, number: int, parsed: Parsed) -> str | None:
         return parsed.tellers[number - 1]
     if voice.speaker is None and voice.written and voice.written.lower() in _HE:
         return _subject_before(number, parsed)
-    return voice.speaker or parsed.tellers[number - 1]
+    return _named_beside(voice.speaker, number, parsed) or parsed.tellers[number - 1]
+
+
+def _named_beside(speaker: str | None, number: int, parsed: Parsed) -> str | None:
+    """The name that stands beside an office: "a spokesperson, Morgan Ortagus"; else the speaker as told."""
+    sentence = parsed.sentences[number - 1]
+    for word in sentence.words if speaker else ():
+        if word.part == "NOUN" and speaker and word.text == speaker.split()[-1]:
+            beside = next((one for one in sentence.below(word, "appos") if one.part == "PROPN"), None)
+            if beside is not None:
+                return _called(sentence, beside)
+    return speaker
 
 
 def _meant(word: Word, number: int, parsed: Parsed) -> str | None:
@@ -189,7 +206,11 @@ def _subject_before(number: int, parsed: Parsed) -> str | None:
 
 def _called(sentence: Sentence, word: Word) -> str:
     """The noun's phrase as a name: without determiner before a proper noun, possessive and marks at its end."""
-    phrase = sentence.phrase(word)
+    aside = {
+        below for prep in sentence.below(word, "prep") if prep.low != "of" for below in sentence.tree(prep)
+    }
+    own = frozenset({"relcl", "appos"}) if word.part == "NOUN" else OWN_CLAUSE
+    phrase = sentence.cut(one for one in sentence.near(word, own) if one not in aside)
     if word.part == "PROPN" or not phrase.lower().startswith("the "):
         phrase = re.sub(rf"^(?:{_DETERMINERS}) ", "", phrase, flags=re.IGNORECASE)
     phrase = re.sub(r"(?:[’']s?|[,;:( ]+)$", "", phrase).strip()
@@ -203,6 +224,7 @@ def _wording(kind: Kind, frame: Frame, sentence: Sentence) -> str:
     """The frame's words as a line: without "to", "that" and "by" in front, and marks at the ends."""
     text = sentence.cut(frame.what)
     text = re.sub(r"^(?:to|that|for|if|unless)\b[,]? ", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"^(?:it|he|she|they|we|I) (?=(?:will|would|shall|could)\b)", "", text)
     text = text.strip(" ,;:'")
     return balanced(text if re.search(r"\b[A-Z]\.$|[ap]\.m\.$", text) else text.rstrip("."))
 

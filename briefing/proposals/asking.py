@@ -16,7 +16,7 @@ from briefing.proposals.frame import (
 )
 from briefing.syntax import Sentence, Word
 
-_STRONG = frozenset("demand urge insist implore beg plead exhort command petition order".split())
+_STRONG = frozenset("demand urge insist implore beg plead exhort petition order".split())
 _ASKING = _STRONG | frozenset(
     "request ask instruct direct tell call appeal press push encourage recommend advise invite want expect "
     "require seek propose pressure oblige remind summon lobby challenge".split()
@@ -172,7 +172,10 @@ def obliged(sentence: Sentence, verb: Word) -> Iterator[Frame]:
         "nobody": float(whom is None or whom.low in {"we", "i", "it", "there", "this", "that", "one"}),
         "inside": float(any(one.role == "ccomp" for one in (verb, *sentence.above(verb)))),
     }
-    yield Frame("obliged", verb, None, whom, sentence.tree(verb), marks)
+    subject = first(sentence.below(verb, "nsubj", "nsubjpass"))
+    begin = sentence.tree(subject)[0].at if subject is not None else 0
+    words = tuple(one for one in sentence.tree(verb) if one.at >= begin)
+    yield Frame("obliged", verb, None, whom, words, marks)
 
 
 def told(sentence: Sentence, verb: Word) -> Iterator[Frame]:

@@ -114,7 +114,11 @@ def _part(parsed: Parsed, one: Candidate) -> tuple[int, str] | None:
         sentence = parsed.sentences[mention.number - 1]
         role = predicate(sentence, mention.noun)
         if role and len(role.split()) > 1 and "?" not in sentence.text and not _only_speaks(parsed, mention):
-            acts.append((len(role.split()) < _TELLING, mention.number, role))
+            together = bool(
+                sentence.below(mention.noun, "conj")
+            )  # "Russia and the US are …": not its own doing
+            own = one.name.split()[-1] in role
+            acts.append((len(role.split()) < _TELLING or together or own, mention.number, role))
     if acts:
         _, number, role = min(acts)
         return number, role
@@ -144,7 +148,7 @@ def _only_speaks(parsed: Parsed, mention: Mention) -> bool:
 def _beside(sentence: Sentence, mention: Mention) -> str | None:
     """The apposition that says who the actor is: "the chief executive of Hong Kong"."""
     for one in sentence.below(mention.noun, "appos"):
-        if one.part in {"NOUN", "PROPN"} and one.sort != "PERSON":
+        if one.part == "NOUN" and one.sort != "PERSON":
             return re.sub(r"[ ,;(]+$", "", sentence.phrase(one)) or None
     return None
 

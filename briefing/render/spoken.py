@@ -52,7 +52,8 @@ def calls(all_names: tuple[str, ...]) -> str:
         return "call" if all_names else "calls"
     head = re.split(r" (?:of|from|in|for|at) ", all_names[0])[0]
     last = head.split(" ")[-1]
-    plural = last.islower() and last.endswith("s") and not last.endswith("ss")
+    common = last.islower() or " " not in head  # "Protesters" opens its sentence; "United States" does not
+    plural = common and last.endswith("s") and not last.endswith(("ss", "us", "is"))
     return "call" if plural or " and " in head else "calls"
 
 
