@@ -147,7 +147,8 @@ def balanced(line: str) -> str:
         elif mark in _PAIRS:
             open_.append(mark)
         elif mark == "”":
-            kept.insert(0, "“")
+            kept = ["“", *kept, *(_PAIRS[one] for one in reversed(open_))]
+            open_.clear()
         elif mark in _PAIRS.values():
             continue
         kept.append(mark)

@@ -104,8 +104,8 @@ def _words(view: View, headline: str | None, kept: dict[str, Line]) -> int:
 
 
 def _cost(line: Line) -> int:
-    """The line's words, its citations as one, its mark, and its bullet where it has one."""
-    return count(line.brief) + 1 + bool(line.unclear) + line.id.startswith(_BULLETED)
+    """The line's words, its citations one each (as a page prints them), its mark, and its bullet where it has one."""
+    return count(line.brief) + max(1, len(line.numbers)) + bool(line.unclear) + line.id.startswith(_BULLETED)
 
 
 def _section(lines: tuple[Line, ...], kept: dict[str, Line]) -> Section:
