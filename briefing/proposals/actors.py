@@ -59,7 +59,7 @@ def named_candidates(parsed: Parsed) -> tuple[Candidate, ...]:
     """Every name of the article, whatever it names."""
     found = []
     for rank, one in enumerate(parsed.names):
-        if one.name in _NOBODY:
+        if one.name in _NOBODY or _only_owner(parsed, one.name):
             continue
         mentions = tuple(_mentions(parsed, one.name, one.sentences))
         if not mentions:
@@ -75,6 +75,13 @@ def named_candidates(parsed: Parsed) -> tuple[Candidate, ...]:
         name, title = _person(parsed, one.name, one.title, mentions)
         found.append(Candidate(name, title, mentions, "PERSON" if name != one.name else sort, told))
     return tuple(found)
+
+
+def _only_owner(parsed: Parsed, name: str) -> bool:
+    """Whether the name stands only inside a longer one: "Korean People" of "Korean People's Army"."""
+    text = parsed.article.text
+    longer = len(re.findall(rf"{re.escape(name)}[’']s [A-Z]", text))
+    return bool(longer) and longer == len(re.findall(rf"{re.escape(name)}(?!\w)", text))
 
 
 def _person(
@@ -116,7 +123,7 @@ def group_candidates(parsed: Parsed) -> tuple[Candidate, ...]:
     seen: dict[str, tuple[str, list[Mention]]] = {}
     for number, sentence in enumerate(parsed.sentences, 1):
         for word in sentence.words:
-            if word.part == "NOUN" and word.lemma in GROUPS:
+            if word.part == "NOUN" and word.lemma in GROUPS and not _in_a_mouth(parsed, number, word):
                 phrase = _group(sentence, word)
                 if phrase not in known:
                     seen.setdefault(phrase.lower(), (phrase, []))[1].append(Mention(number, word, word))
@@ -128,6 +135,12 @@ def group_candidates(parsed: Parsed) -> tuple[Candidate, ...]:
         told |= {"group": 1.0, "words": float(len(name.split())), "group named": float(called)}
         found.append(Candidate(name, None, tuple(mentions), "GROUP", told))
     return tuple(found)
+
+
+def _in_a_mouth(parsed: Parsed, number: int, word: Word) -> bool:
+    """Whether somebody's quoted words call the group so: "the puppet military" is no name for it."""
+    text = parsed.texts[number - 1]
+    return parsed.quoted(number, word.start) or text.lstrip()[:1] in {"“", '"'}
 
 
 def _group(sentence: Sentence, word: Word) -> str:
@@ -148,7 +161,8 @@ def _mentions(parsed: Parsed, name: str, numbers: Sequence[int]) -> Iterator[Men
         sentence = parsed.sentences[number - 1]
         runs = list(_runs(sentence, words))
         for run in runs:
-            if run[0].part == "VERB":
+            before = sentence.words[run[0].at - 1] if run[0].at else None
+            if before is not None and before.low == "to" and before.role == "aux":
                 continue  # "Coalition to Defeat ISIS"
             inside = {word.at for word in run}
             top = next((word for word in run if word.head not in inside or word.head == word.at), run[-1])

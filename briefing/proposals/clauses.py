@@ -68,7 +68,7 @@ def clause(sentence: Sentence, word: Word) -> str | None:
     if root is None or root.part not in {"VERB", "AUX"}:
         return None
     if len(sentence.text.split()) <= LONGEST:
-        return _line(sentence, list(sentence.words))
+        return _line(sentence, list(sentence.words), keep=word)
     tree = _without_next(sentence, root, word)
     return _line(sentence, _from_subject(sentence, root, word, tree), keep=word)
 
@@ -111,7 +111,7 @@ def _line(sentence: Sentence, words: list[Word], keep: Word | None = None) -> st
         return None
     first, last = words[0].at, words[-1].at
     whole = [word for word in sentence.words if first <= word.at <= last]
-    if len(whole) > LONGEST:
+    if len(sentence.text[whole[0].start : whole[-1].end].split()) > LONGEST:
         joints = [
             word.at for word in whole if _joint(sentence, word) and _SHORTEST < word.at - first <= LONGEST
         ]
@@ -125,7 +125,7 @@ def _joint(sentence: Sentence, word: Word) -> bool:
     """Whether a clause may end there: before "…, where", "…, saying", "; " or an "and" that joins verbs, in no list."""
     if word.role == "cc":
         head = sentence.head(word)
-        return head is not None and head.part in {"VERB", "AUX"}
+        return head is not None and head.part in {"VERB", "AUX"} and word.low != "but"
     after = sentence.words[word.at + 1 : word.at + 2]
     return word.text == ";" or (
         word.text == "," and bool(after) and after[0].tag in _OPENING and after[0].low not in _GOVERNING
