@@ -113,7 +113,7 @@ def place_candidates(parsed: Parsed) -> tuple[Candidate, ...]:
     return tuple(
         one
         for one in named
-        if one.features["ever placed"] and not any(one.name in person for person in people)
+        if one.features["ever placed"] and not any(one.name in person != one.name for person in people)
     )
 
 
