@@ -72,7 +72,10 @@ def answer(question: Question) -> Generator[Request, Reply, Answer]:
 
 
 def _read(question: Question, reply: Reply, asked: int) -> Answer:
-    value = REPLIES[question.ask].model_validate_json(reply.text)
+    return _understood(question, reply, REPLIES[question.ask].model_validate_json(reply.text), asked)
+
+
+def _understood(question: Question, reply: Reply, value: AnswerNoun | None, asked: int) -> Answer:
     return Answer(
         ask=question.ask,
         numbers=question.numbers,
@@ -80,6 +83,7 @@ def _read(question: Question, reply: Reply, asked: int) -> Answer:
         rung=reply.rung,
         usage=reply.usage,
         asked=asked,
+        cut=reply.cut,
     )
 
 
@@ -96,15 +100,7 @@ def _salvaged(question: Question, reply: Reply, asked: int = 1) -> Answer:
     except ValueError:
         data = None
     value = _complete_items(model, data) if isinstance(data, dict) else None
-    return Answer(
-        ask=question.ask,
-        numbers=question.numbers,
-        value=value,
-        rung=reply.rung,
-        usage=reply.usage,
-        asked=asked,
-        cut=True,
-    )
+    return _understood(question, reply, value, asked)
 
 
 def _complete_items(model: type[AnswerNoun], data: dict[str, Any]) -> AnswerNoun | None:

@@ -4,6 +4,8 @@ from briefing.syntax import SUBJECTS, Sentence, Word
 
 LONGEST = 32
 """Words of a clause that still reads as one line; a longer one is cut at its last comma or joint before that."""
+READABLE = LONGEST + 8
+"""Words of a whole sentence that may still stand uncut as a line."""
 _SHORTEST = 4
 _PAIRS = {"“": "”", "(": ")", "[": "]", '"': '"'}
 _BEFORE = frozenset(" ([“")

@@ -15,7 +15,7 @@ from briefing.proposals.actors import (
     named_candidates,
     place_candidates,
 )
-from briefing.proposals.clauses import LONGEST, clause, predicate
+from briefing.proposals.clauses import READABLE, clause, predicate
 from briefing.proposals.events import is_dateline
 from briefing.proposals.parsed import Parsed
 from briefing.proposals.scoring import table
@@ -63,12 +63,12 @@ def who(parsed: Parsed) -> Iterator[DraftWho]:
 def where(parsed: Parsed) -> Iterator[DraftWhere]:
     """The places where something happens, the likeliest first."""
     for one in _likely("where", place_candidates(parsed))[:MOST_PLACES]:
-        for mention in sorted(one.mentions, key=lambda mention: not _stands(parsed, one.name, mention)):
-            if _stands(parsed, one.name, mention):
-                event = clause(parsed.sentences[mention.number - 1], mention.word)
-                if event:
-                    yield DraftWhere(s=(mention.number,), place=one.name, event=event)
-                    break
+        for mention in one.mentions:
+            stands = _stands(parsed, one.name, mention)
+            event = clause(parsed.sentences[mention.number - 1], mention.word) if stands else None
+            if event:
+                yield DraftWhere(s=(mention.number,), place=one.name, event=event)
+                break
 
 
 def when(parsed: Parsed) -> Iterator[DraftWhen]:
@@ -114,9 +114,8 @@ def _part(parsed: Parsed, one: Candidate) -> tuple[int, str] | None:
         sentence = parsed.sentences[mention.number - 1]
         role = predicate(sentence, mention.noun)
         if role and len(role.split()) > 1 and "?" not in sentence.text and not _only_speaks(parsed, mention):
-            together = bool(
-                sentence.below(mention.noun, "conj")
-            )  # "Russia and the US are …": not its own doing
+            # "Russia and the US are …" is not Russia's own doing.
+            together = bool(sentence.below(mention.noun, "conj"))
             own = one.name.split()[-1] in role
             acts.append((len(role.split()) < _TELLING or together or own, mention.number, role))
     if acts:
@@ -127,7 +126,7 @@ def _part(parsed: Parsed, one: Candidate) -> tuple[int, str] | None:
         if "?" in sentence.text:
             continue
         for line in (_beside(sentence, mention), clause(sentence, mention.word), sentence.text):
-            if line and 2 < len(line.split()) <= LONGEST + 8:
+            if line and 2 < len(line.split()) <= READABLE:
                 return mention.number, line
     return None
 

@@ -1,6 +1,6 @@
 """Frames of demanding and threatening in a parsed English sentence: which rules are tried, and those between the two."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from briefing.proposals.asking import (
     asked_for,
@@ -18,22 +18,18 @@ from briefing.syntax import Sentence, Word
 
 def demands(sentence: Sentence) -> Iterator[Frame]:
     """Every frame of demanding, the likelier reading of one verb only."""
-    for word in sentence.words:
-        for rule in _DEMAND_RULES:
-            found = tuple(rule(sentence, word))
-            yield from found
-            if found:
-                break
+    return _found(sentence, _DEMAND_RULES)
 
 
 def threats(sentence: Sentence) -> Iterator[Frame]:
     """Every frame of threatening, the likelier reading of one verb only."""
+    return _found(sentence, _THREAT_RULES)
+
+
+def _found(sentence: Sentence, rules: Sequence["Rule"]) -> Iterator[Frame]:
+    """Of each word what the first rule finds that finds anything."""
     for word in sentence.words:
-        for rule in _THREAT_RULES:
-            found = tuple(rule(sentence, word))
-            yield from found
-            if found:
-                break
+        yield from next((found for rule in rules if (found := tuple(rule(sentence, word)))), ())
 
 
 def _unless(sentence: Sentence, verb: Word) -> Iterator[Frame]:

@@ -1,11 +1,11 @@
-"""An English article's proposals: draft items of five lists, the sentences that tell the news, and open questions."""
+"""An English article's proposals: draft items of five lists, and the sentences that tell the news."""
 
 from briefing.nouns.article import Article
 from briefing.nouns.draft import Draft, DraftDemand, DraftThreat, DraftWhat
 from briefing.nouns.frozen import Frozen
 from briefing.proposals import drafts, events
 from briefing.proposals.appeals import Appeal, appeals, best
-from briefing.proposals.clauses import LONGEST
+from briefing.proposals.clauses import READABLE
 from briefing.proposals.parsed import Parsed
 from briefing.proposals.scoring import table
 
@@ -25,7 +25,11 @@ def propose(article: Article) -> Proposed:
     return Proposed(
         draft=Draft(
             who=tuple(drafts.who(parsed)),
-            spare=tuple(_event(parsed, number) for number in chosen if _readable(parsed.texts[number - 1])),
+            spare=tuple(
+                _event(parsed, number)
+                for number in chosen
+                if len(parsed.texts[number - 1].split()) <= READABLE
+            ),
             when=tuple(drafts.when(parsed)),
             where=tuple(drafts.where(parsed)),
             demands=tuple(_demand(one) for one in claims if one.kind == "demands"),
@@ -40,10 +44,6 @@ def _sure(parsed: Parsed) -> list[Appeal]:
     tables = {"demands": table("demands"), "threats": table("threats")}
     rated = [(tables[one.kind].probability(one.features), one) for one in appeals(parsed)]
     return [one for _, one in best([pair for pair in rated if pair[0] >= tables[pair[1].kind].enough])]
-
-
-def _readable(text: str) -> bool:
-    return len(text.split()) <= LONGEST + 8
 
 
 def _event(parsed: Parsed, number: int) -> DraftWhat:
