@@ -200,7 +200,8 @@ def _noun(sentence: Sentence, word: Word) -> Word:
 
 
 def _commonest(sorts: Sequence[str]) -> str:
-    return max(set(sorts), key=lambda one: (bool(one), sorts.count(one))) if sorts else ""
+    # In the order of the text: a set's order differs from process to process, and so would the brief.
+    return max(dict.fromkeys(sorts), key=lambda one: (bool(one), sorts.count(one)), default="")
 
 
 def _told(
