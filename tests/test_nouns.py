@@ -60,7 +60,7 @@ def test_evidence_is_never_empty(kind: type[Frozen]) -> None:
 
 def test_every_list_of_the_body_holds_items_with_evidence() -> None:
     kinds = {kind for kind in NOUNS if issubclass(kind, Item)} | {BottomLine, Response}
-    assert len(kinds) == 9
+    assert len(kinds) == 12
     assert all(kind.model_fields["evidence"].is_required() for kind in kinds)
 
 
@@ -72,7 +72,8 @@ def test_a_brief_survives_its_json() -> None:
 def test_the_top_of_the_json_is_what_others_rely_on() -> None:
     assert list(small_brief().model_dump()) == [
         "schema_version", "language", "headline", "bottom_line", "who", "what", "when", "where", "demands",
-        "threats", "losses", "article", "provenance",
+        "threats", "quotes", "figures", "background", "losses", "article", "provenance", "version", "review",
+        "corrections", "supersedes",
     ]  # fmt: skip
     assert list(Evidence.model_fields) == ["start", "end", "text"]
 

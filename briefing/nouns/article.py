@@ -33,6 +33,8 @@ class Article(Frozen):
     sentences: tuple[Span, ...]
     furniture: tuple[Span, ...] = ()
     suspect: tuple[Span, ...] = ()
+    url: str | None = None
+    """Where it is published, as the page or the user says; http or https."""
     source: str | None = None
     """Name of the file or "stdin", without its folder."""
     retrieved: str | None = None

@@ -1,5 +1,6 @@
 """The brief: what users get, each item with its evidence, verdict and findings. A public, versioned schema."""
 
+import uuid
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
@@ -7,17 +8,24 @@ from pydantic import Field, JsonValue, field_validator, model_validator
 
 from briefing.nouns.article import Article
 from briefing.nouns.frozen import Frozen
+from briefing.nouns.signature import (
+    COMPOSITE,
+    TRAINED,
+    UNREVIEWED,
+    Correction,
+    Review,
+    Superseded,
+    reviewed_label,
+)
 
-SCHEMA_VERSION = "1.3"
+SCHEMA_VERSION = "1.4"
 """Of the Brief's JSON. Minor: fields were added. Major: a field changed or went.
 
 1.1 added `source` (what, demands, threats), `language` and a finding's `severity`; 1.2 the article's `suspect`;
-1.3 provenance's `reach` and `shown`, and demands and threats whose `by` is empty.
-Older briefs are still read.
+1.3 provenance's `reach` and `shown`, and demands and threats whose `by` is empty; 1.4 the verbatim lists `quotes`,
+`figures` and `background`, the article's `url`, and what a signature adds: `version`, `review`, `corrections`,
+`supersedes`. Older briefs are still read.
 """
-
-UNREVIEWED = "AI-generated, not reviewed"
-"""The label of a brief that no person has signed."""
 
 Verdict = Literal["supported", "unclear"]
 
@@ -147,6 +155,35 @@ class Threat(Item):
     source: SourceStrength | None = None
 
 
+class Quote(Item):
+    """Words that a named voice says in the article, chosen and copied by code."""
+
+    text: str
+    """Verbatim, without its quotation marks."""
+    speaker: str
+    title: str | None = None
+    """Only as the article gives it."""
+
+
+class Figure(Item):
+    """A number of the article in its own clause, chosen and copied by code."""
+
+    figure: str
+    """Verbatim, with what it counts or measures: "at least 80 people", "$3 million"."""
+    statement: str
+    """The sentence or clause around it, verbatim."""
+
+
+class Background(Item):
+    """A sentence of the article about earlier times, chosen and copied by code."""
+
+    statement: str
+    phrase: str
+    """The words that put it in the past, verbatim: "in 2014"."""
+    date: str | None = None
+    """What the phrase resolves to, as in `When`."""
+
+
 class BottomLine(Frozen):
     """The one or two sentences to read if nothing else is read."""
 
@@ -244,9 +281,20 @@ class Brief(Frozen):
     where: tuple[Where, ...] = ()
     demands: tuple[Demand, ...] = ()
     threats: tuple[Threat, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    background: tuple[Background, ...] = ()
     losses: tuple[Loss, ...] = ()
     article: Article
     provenance: Provenance
+    version: Annotated[int, Field(ge=1)] = 1
+    """Grows by one with every signature and every correction; the older version keeps its own file."""
+    review: Review | None = None
+    """Who signed this version; None: nobody."""
+    corrections: tuple[Correction, ...] = ()
+    """Oldest first."""
+    supersedes: Superseded | None = None
+    """The version this one takes the place of."""
 
     @field_validator("schema_version")
     @classmethod
@@ -262,10 +310,30 @@ class Brief(Frozen):
                 raise ValueError(f"the article's text does not have the evidence at [{one.start}, {one.end})")
         return self
 
+    @property
+    def label(self) -> str:
+        """What a reader must be told about who made this: not reviewed, or by whom and when."""
+        return reviewed_label(self.review) if self.review else self.provenance.label
+
+    @property
+    def digital_source_type(self) -> str:
+        """The IPTC address of how this content came about, which depends on whether a person signed it."""
+        return COMPOSITE if self.review else TRAINED
+
+    @property
+    def uri(self) -> str:
+        """A name for the brief of this article that stays the same over versions, models and machines."""
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"briefing:{self.article.sha256}:{self.language or ''}").urn
+
+    def items(self) -> Iterator[Item]:
+        """Every item of the body, list by list."""
+        yield from (*self.who, *self.what, *self.when, *self.where, *self.demands, *self.threats)
+        yield from (*self.quotes, *self.figures, *self.background)
+
     def quoted(self) -> Iterator[Evidence]:
         """Every evidence of the brief, in no particular order; some stand more than once."""
         yield from self.bottom_line.evidence if self.bottom_line else ()
-        for item in (*self.who, *self.what, *self.when, *self.where, *self.demands, *self.threats):
+        for item in self.items():
             yield from item.evidence
         for demand in self.demands:
             yield from demand.response.evidence if demand.response else ()

@@ -1,0 +1,42 @@
+"""What a signature changes about a brief: label, source type, and nothing about its name."""
+
+import pytest
+from pydantic import ValidationError
+from sample_brief import small_brief
+
+from briefing.nouns.signature import Correction, Review, reviewed_label
+
+REVIEW = Review(by="A. Editor", at="2026-11-27T10:00:00Z", responsible="The Post")
+
+
+def test_a_review_changes_label_and_source_type_and_not_the_name() -> None:
+    brief = small_brief()
+    signed = brief.model_copy(update={"review": REVIEW, "version": 2})
+    assert brief.label == "AI-generated, not reviewed"
+    assert (
+        signed.label
+        == "AI-generated, reviewed by A. Editor on 2026-11-27; editorial responsibility: The Post"
+    )
+    assert (
+        brief.digital_source_type == "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    )
+    assert (
+        signed.digital_source_type
+        == "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+    )
+    assert signed.uri == brief.uri
+    assert brief.uri.startswith("urn:uuid:")
+
+
+def test_a_label_names_the_role_where_there_is_one() -> None:
+    assert reviewed_label(REVIEW.model_copy(update={"role": "desk editor", "responsible": None})) == (
+        "AI-generated, reviewed by A. Editor, desk editor, on 2026-11-27"
+    )
+
+
+@pytest.mark.parametrize("field", ["what", "why", "by"])
+def test_a_correction_without_what_why_or_by_is_none(field: str) -> None:
+    whole = {"what": "the year", "why": "misread", "at": "2026-11-27T10:00:00Z", "by": "A.", "version": 2}
+    Correction.model_validate(whole)
+    with pytest.raises(ValidationError):
+        Correction.model_validate({**whole, field: ""})
