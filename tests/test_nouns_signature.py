@@ -4,14 +4,20 @@ import pytest
 from pydantic import ValidationError
 from sample_brief import small_brief
 
+from briefing.nouns.brief import Brief
 from briefing.nouns.signature import Correction, Review, reviewed_label
 
-REVIEW = Review(by="A. Editor", at="2026-11-27T10:00:00Z", responsible="The Post")
+REVIEW = Review(
+    by="A. Editor",
+    at="2026-11-27T10:00:00Z",
+    content_sha256=small_brief().content_sha256,
+    responsible="The Post",
+)
 
 
 def test_a_review_changes_label_and_source_type_and_not_the_name() -> None:
     brief = small_brief()
-    signed = brief.model_copy(update={"review": REVIEW, "version": 2})
+    signed = brief.model_copy(update={"review": REVIEW})
     assert brief.label == "AI-generated, not reviewed"
     assert (
         signed.label
@@ -26,6 +32,20 @@ def test_a_review_changes_label_and_source_type_and_not_the_name() -> None:
     )
     assert signed.uri == brief.uri
     assert brief.uri.startswith("urn:uuid:")
+
+
+def test_a_brief_changed_after_its_review_is_labelled_so() -> None:
+    changed = small_brief().model_copy(update={"review": REVIEW, "headline": "Another"})
+    assert not changed.reviewed
+    assert (
+        changed.label
+        == "AI-generated, changed after the review by A. Editor on 2026-11-27, not reviewed since"
+    )
+
+
+def test_a_signature_holds_over_writing_and_reading() -> None:
+    signed = small_brief().model_copy(update={"review": REVIEW})
+    assert Brief.model_validate_json(signed.model_dump_json(indent=2)).reviewed
 
 
 def test_a_label_names_the_role_where_there_is_one() -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "read": ("briefing.cli.read:read", "Read an article and show its sentences."),
     "render": ("briefing.cli.render:render", "Render a brief's JSON with a template."),
     "check": ("briefing.cli.check:check", "Check a brief that was edited, or claims, against an article."),
+    "sign": ("briefing.cli.sign:sign", "Sign a brief that a person reviewed; the old version stays."),
     "models": ("briefing.cli.models:models", "List, pull and find embedded models."),
     "templates": ("briefing.cli.templates:templates", "List templates and show one."),
     "schema": ("briefing.cli.schema:schema", "Print the JSON schema of a brief."),

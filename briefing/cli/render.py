@@ -31,10 +31,14 @@ def render(file: str, template: str, form: str | None, output: Path | None) -> N
     deliver(render_brief(brief, template=template_from(template), format=form), output)  # type: ignore[arg-type]
 
 
-def load_brief(file: str) -> Brief:
-    """The Brief in a JSON file, every evidence span checked; raises UnreadableInput naming what is wrong."""
+def load_brief(file: str, data: bytes | None = None) -> Brief:
+    """The Brief in a JSON file, every evidence span checked; raises UnreadableInput naming what is wrong.
+
+    `data` is the file's content where it was read already.
+    """
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        if data is None:
+            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         brief = Brief.model_validate_json(data)
     except OSError as error:
         raise UnreadableInput(f"{file}: {error.strerror or error}") from error

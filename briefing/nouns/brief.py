@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, JsonValue, field_validator, model_validator
 
-from briefing.nouns.article import Article
+from briefing.nouns.article import Article, digest
 from briefing.nouns.frozen import Frozen
 from briefing.nouns.signature import (
     COMPOSITE,
@@ -15,6 +15,7 @@ from briefing.nouns.signature import (
     Correction,
     Review,
     Superseded,
+    changed_label,
     reviewed_label,
 )
 
@@ -313,7 +314,22 @@ class Brief(Frozen):
     @property
     def label(self) -> str:
         """What a reader must be told about who made this: not reviewed, or by whom and when."""
-        return reviewed_label(self.review) if self.review else self.provenance.label
+        if self.review is None:
+            return self.provenance.label
+        return reviewed_label(self.review) if self.reviewed else changed_label(self.review)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a person signed this very content."""
+        return self.review is not None and self.review.content_sha256 == self.content_sha256
+
+    @property
+    def content_sha256(self) -> str:
+        """SHA-256 of all that a signature covers: everything but the signature itself and the schema's number.
+
+        Fields at their defaults are left out, so that a later schema with more fields gives the same.
+        """
+        return digest(self.model_dump_json(exclude={"review", "schema_version"}, exclude_defaults=True))
 
     @property
     def digital_source_type(self) -> str:

@@ -22,6 +22,8 @@ class Review(Frozen):
     by: Words
     at: str
     """ISO 8601 UTC, whole seconds."""
+    content_sha256: str
+    """Of what was signed (`Brief.content_sha256`), so that a later change shows."""
     responsible: str | None = None
     """Under whose editorial responsibility it goes out (EU AI Act, article 50); None: not stated."""
     role: str | None = None
@@ -41,10 +43,16 @@ class Correction(Frozen):
 
 
 class Superseded(Frozen):
-    """The version before: its number and the SHA-256 of its file."""
+    """The version before: its number, the SHA-256 of its file, and its name, which another article's brief has anew."""
 
     version: Annotated[int, Field(ge=1)]
     sha256: str
+    uri: str
+
+
+def changed_label(review: Review) -> str:
+    """The label of a brief that is no longer what its reviewer signed."""
+    return f"AI-generated, changed after the review by {review.by} on {review.at[:10]}, not reviewed since"
 
 
 def reviewed_label(review: Review) -> str:
