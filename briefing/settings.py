@@ -90,6 +90,13 @@ def brief_language(
     return str(code) if code is not None else None
 
 
+def local_only(
+    flags: Flags, environ: Mapping[str, str], project_file: Path | None, user_file: Path | None
+) -> bool:
+    """Whether anything but loopback is refused, by the rules of `resolve`; the variable is BRIEFING_LOCAL_ONLY."""
+    return _local_only(_layers(flags, environ, project_file, user_file))
+
+
 def reach(
     flags: Flags, environ: Mapping[str, str], project_file: Path | None, user_file: Path | None
 ) -> str | None:

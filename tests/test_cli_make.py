@@ -30,9 +30,16 @@ BRIEF_KEYS = {
     "where",
     "demands",
     "threats",
+    "quotes",
+    "figures",
+    "background",
     "losses",
     "article",
     "provenance",
+    "version",
+    "review",
+    "corrections",
+    "supersedes",
 }
 
 

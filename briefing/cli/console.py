@@ -29,12 +29,12 @@ def _colour() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def deliver(text: str, output: Path | None) -> None:
-    """Data to standard output, or whole or not at all to a file."""
-    text = text if text.endswith("\n") else text + "\n"
+def deliver(content: str | bytes, output: Path | None) -> None:
+    """Data to standard output, or whole or not at all to a file; a text ends in a line break."""
+    data = content if isinstance(content, bytes) else f"{content.removesuffix(chr(10))}\n".encode()
     if output is None:
         try:
-            click.echo(text.encode("utf-8"), nl=False)
+            click.echo(data, nl=False)
         except BrokenPipeError:
             # The reader of our output went away (`| head`): not our error, and nobody is left to be told.
             # Caught here, because click would turn it into exit code 1.
@@ -49,7 +49,7 @@ def deliver(text: str, output: Path | None) -> None:
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8"))
+                file.write(data)
             os.chmod(name, 0o666 & ~_umask())
             os.replace(name, output)
         except BaseException:
@@ -73,6 +73,14 @@ def refuse_unwritable(output: Path | None) -> None:
         tempfile.TemporaryFile(dir=output.parent).close()
     except OSError as error:
         raise unwritable(output, error) from error
+
+
+def refuse_terminal(form: str, output: Path | None) -> None:
+    """Raises UsageError where bytes that are no text would go to a terminal."""
+    if output is None and sys.stdout.isatty():
+        raise UsageError(
+            f"{form} is not text for a terminal", hint=f"name a file, such as -o brief.{form}, or pipe it"
+        )
 
 
 def unwritable(output: Path | str, error: OSError) -> UsageError:
