@@ -178,7 +178,7 @@ def test_an_internal_error_is_told_without_a_traceback_unless_asked_for(
     def broken(*_: object) -> None:
         raise RuntimeError("the ink ran out")
 
-    monkeypatch.setattr("briefing.cli.read.article_from", broken)
+    monkeypatch.setattr("briefing.cli.read.one_article", broken)
     ended = newsroom.run("read", str(newsroom.article))
     assert (ended.code, ended.out) == (1, "")
     assert "internal error: RuntimeError: the ink ran out" in ended.err

@@ -26,11 +26,12 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has other ri
 def test_read_shows_numbered_sentences_and_what_is_unknown(newsroom: Newsroom) -> None:
     ended = newsroom.run("read", str(newsroom.article), "--title", "The boats", "--date", "2025-05-12")
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.splitlines()[:9] == [
+    assert ended.out.splitlines()[:10] == [
         "Title: The boats",
         "Outlet: unknown",
         "Author: unknown",
         "Published: 2025-05-12",
+        "Address: unknown",
         "Language: en",
         f"SHA-256: {digest(ARTICLE)}",
         "",

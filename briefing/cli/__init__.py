@@ -15,6 +15,7 @@ COMMANDS = {
     "make": ("briefing.cli.make:make", "Make a brief of an article."),
     "read": ("briefing.cli.read:read", "Read an article and show its sentences."),
     "render": ("briefing.cli.render:render", "Render a brief's JSON with a template."),
+    "publish": ("briefing.cli.publish:publish", "Put a brief into a CMS, as a draft."),
     "check": ("briefing.cli.check:check", "Check a brief that was edited, or claims, against an article."),
     "sign": ("briefing.cli.sign:sign", "Sign a brief that a person reviewed; the old version stays."),
     "models": ("briefing.cli.models:models", "List, pull and find embedded models."),

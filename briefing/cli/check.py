@@ -14,8 +14,8 @@ import click
 
 from briefing.checks import Checker
 from briefing.cli.console import deliver, fail, pull_progress, say
+from briefing.cli.inputs import one_article
 from briefing.cli.options import (
-    article_from,
     choice_from,
     metadata_options,
     model_options,
@@ -107,10 +107,10 @@ def _report(brief: str, asked: dict[str, Any], quiet: bool) -> Report:
         raise UsageError("only one input can be standard input", hint="save the others as files")
     said = {name: asked[name] for name in _METADATA}
     as_of = _day(asked["as_of"])
-    article = article_from(asked["article_file"], said)
+    article = one_article(asked["article_file"], said)
     edited = read_brief(_bytes(brief), "standard input" if brief == "-" else Path(brief).name, article)
     original = load_brief(asked["original"]) if asked["original"] else None
-    older = article_from(asked["was"], said) if asked["was"] else None
+    older = one_article(asked["was"], said) if asked["was"] else None
     before = Before(older, Checker(older)) if older else None
     name = "standard input" if brief == "-" else Path(brief).name
     with _checker(article, asked, quiet) as checker:

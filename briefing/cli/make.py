@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from briefing.cli.console import asking_progress, deliver, fail, pull_progress, refuse_unwritable, say
+from briefing.cli.inputs import one_article
 from briefing.cli.options import (
-    article_from,
     choice_from,
     language_from,
     metadata_options,
@@ -86,7 +86,7 @@ def make(
     if form != "json":
         refuse_unknown(template_from(template), form)  # type: ignore[arg-type]  # click checked it
     refuse_unwritable(output)
-    article = article_from(file, said)
+    article = one_article(file, said)
     choice = choice_from(others)
     for note in article.notes:
         say(f"Note: {note}", quiet=quiet)

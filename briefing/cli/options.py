@@ -1,7 +1,6 @@
 """Options that several commands share, and what they mean once read."""
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,6 @@ import click
 from briefing.embedded import catalogue
 from briefing.endpoint import Choice
 from briefing.extract import Reach, reach_of
-from briefing.nouns.article import Article
-from briefing.reading import Metadata, read_file, read_stream
 from briefing.settings import Flags, brief_language, config_files, reach, resolve
 
 Command = Callable[..., Any]
@@ -54,14 +51,6 @@ output_option = click.option(
     help='Write to this file, whole or not at all; "-" is standard output.',
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
-
-
-def article_from(file: str, said: dict[str, str | None]) -> Article:
-    """The article in a file, or on standard input for "-"; `said` holds the metadata options."""
-    overrides = Metadata(**said)
-    if file == "-":
-        return read_stream(sys.stdin.buffer, overrides=overrides)
-    return read_file(Path(file), overrides)
 
 
 def choice_from(asked: dict[str, Any]) -> Choice:
