@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from briefing.chat import ChatModel
 from briefing.errors import BriefingError, Truncated, UsageError
+from briefing.excerpts import Excerpts, excerpts
 from briefing.extract import (
     Answer,
     Question,
@@ -96,7 +97,7 @@ async def abrief(
     for round_of in (_first_round, _second_round):
         asked = round_of(article, options, answers, proposed)
         answers += await _together(asked, model, answers, _after(len(answers), progress))
-    return assemble(article, model, tuple(answers), options, proposed)
+    return await asyncio.to_thread(assemble, article, model, tuple(answers), options, proposed)
 
 
 async def _together(
@@ -141,6 +142,8 @@ def assemble(
 ) -> Brief:
     """Answers and proposals become a brief: drafted, grounded, and signed with everything that decided it.
 
+    Quotations, figures and background are the article's own words, copied by code, whatever the model answers.
+
     Raises Truncated when every reply was cut before its first complete item and code proposed nothing.
     """
     if proposed is None and all(one.value is None for one in answers):
@@ -160,7 +163,11 @@ def assemble(
         for one in answers
         if one.cut
     )
-    fields = {name: getattr(body, name) for name in Body.model_fields} | {"losses": (*body.losses, *cuts)}
+    copied = excerpts(article, as_of=_as_of(options))
+    fields = {name: getattr(body, name) for name in Body.model_fields}
+    fields |= {name: getattr(copied, name) for name in Excerpts.model_fields} | {
+        "losses": (*body.losses, *cuts)
+    }
     provenance = _provenance(model, answers, options)
     return Brief(article=article, language=options.brief_language, provenance=provenance, **fields)
 

@@ -7,6 +7,7 @@ from briefing.evals.extraction.briefs import briefs
 from briefing.evals.extraction.gold_articles import GoldArticle
 from briefing.evals.extraction.items import Extraction, Item
 from briefing.evals.faithfulness.lines import lines
+from briefing.nouns.brief import Background, Figure, Quote
 
 COUNTED = "counted from the publication on 2025-05-14"
 
@@ -43,6 +44,24 @@ def test_a_brief_with_nothing_in_it_has_no_lines() -> None:
         | dict.fromkeys(("who", "what", "when", "where", "demands", "threats"), ())
     )
     assert lines(case.document, Extraction(brief=empty)) == ()
+
+
+def test_what_code_copied_word_for_word_is_no_line_and_flatters_no_figure() -> None:
+    case = gold(title="Norway and Denmark quarrel over boats")
+    made = briefs(case, writer()).brief
+    assert made is not None
+    evidence = made.what[0].evidence
+    told = {"id": "x", "evidence": evidence, "verdict": "supported"}
+    words = evidence[0].text
+    copied = made.model_copy(
+        update={
+            "quotes": (Quote(**told, text=words, speaker="Lars Holm"),),
+            "figures": (Figure(**told, figure=words, statement=words),),
+            "background": (Background(**told, statement=words, phrase=words),),
+        }
+    )
+    bare = made.model_copy(update=dict.fromkeys(("quotes", "figures", "background"), ()))
+    assert _told(case, Extraction(brief=copied)) == _told(case, Extraction(brief=bare))
 
 
 def test_a_brief_is_held_against_the_article_of_the_case_and_not_its_own() -> None:

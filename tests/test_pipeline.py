@@ -179,6 +179,31 @@ def test_of_a_small_model_code_proposes_the_lists_and_the_model_words_the_news(d
     ]
 
 
+TOLD = article(
+    "Peru's President Ana Quispe said on Tuesday that the port would stay closed.",
+    "“We will open the port when the talks begin,” Quispe said.",
+    "Some 4,000 people work in the port.",
+    "In 2009 the port was closed for a year.",
+    published="2025-05-14",
+)
+
+
+@DRIVERS
+@pytest.mark.parametrize("language", [None, "uk"], ids=["in its own language", "translated"])
+def test_quotations_figures_and_background_are_copied_by_code_whatever_the_model_answers(
+    drive: Drive, language: str | None
+) -> None:
+    made = drive(TOLD, ScriptedModel(), OPTIONS, brief_language=language)
+    assert [(one.text, one.speaker, one.title) for one in made.quotes] == [
+        ("We will open the port when the talks begin", "Ana Quispe", "President")
+    ]
+    assert [(one.figure, one.statement) for one in made.figures] == [
+        ("Some 4,000 people", "Some 4,000 people work in the port.")
+    ]
+    assert [(one.phrase, one.date) for one in made.background] == [("In 2009", "2009")]
+    assert {one.id for one in made.items()} >= {"quotes-1", "figures-1", "background-1"}
+
+
 def test_a_long_article_is_asked_about_whole_in_as_few_questions_as_hold_it() -> None:
     long = article(*["one two three four five six seven eight nine ten."] * 1000)
     model = ScriptedModel()

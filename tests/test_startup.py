@@ -13,7 +13,10 @@ from newsroom import ARTICLE, command, environment
 
 from briefing.cli import COMMANDS
 
-HEAVY = ("openai", "jinja2", "pydantic", "trafilatura", "xllamacpp", "httpx2", "sentencex", "babel", "lxml")
+HEAVY = (
+    "openai", "jinja2", "pydantic", "trafilatura", "xllamacpp", "httpx2", "httpcore2", "protego", "sentencex",
+    "babel", "lxml", "docx", "typst", "pdfminer", "feedparser", "spacy",
+)  # fmt: skip
 """What only some commands need; openai alone takes 0.8 s."""
 
 TRIES = 5

@@ -1,1 +1,5 @@
-"""Excerpts: quotes, key figures and background that code picks from an article and copies word for word."""
+"""Passages that code alone takes out of an article, word for word: quotations, figures, earlier times."""
+
+from briefing.excerpts.finding import Excerpts, excerpts
+
+__all__ = ["Excerpts", "excerpts"]

@@ -17,6 +17,8 @@ from briefing.recheck.report import Judged
 from briefing.recheck.verdicts import verdict_on
 from briefing.render import render
 
+_COPIED = ("quotes", "figures", "background")
+"""Lists of a brief that hold the article's own sentences."""
 PAGE = "brief.md"
 """Under which name a brief is printed and read back; the suffix tells the format."""
 
@@ -39,7 +41,8 @@ def lines(document: Document, found: Extraction) -> tuple[Judged, ...]:
     """Every line of the answer with verdict, findings and nearest evidence, whose offsets are the article's.
 
     A whole brief is printed with the policy template and read back as `briefing check` reads it, so that what is
-    judged is what a reader sees; quotations in its list of evidence, notes and method are no lines. Without a
+    judged is what a reader sees; quotations in its list of evidence, notes and method are no lines, nor are the
+    lists that code copies word for word (`_COPIED`): these cannot fail and would flatter every figure. Without a
     brief, headline, bottom line and each item's claim are the lines. The article is always the case's own, never
     the one that an answer brings along.
     """
@@ -54,7 +57,8 @@ def claim_of(item: Item) -> str:
 
 
 def _printed(brief: Brief, against: Held) -> tuple[Judged, ...]:
-    page = render(brief, template="policy", format="md").encode("utf-8")
+    worded = brief.model_copy(update=dict.fromkeys(_COPIED, ()))
+    page = render(worded, template="policy", format="md").encode("utf-8")
     edited = read_brief(page, PAGE, against.article)
     if not edited.lines:
         return ()
