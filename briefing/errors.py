@@ -63,7 +63,12 @@ class InputTooLarge(InputError):
 
 
 class NoArticle(InputError):
-    """The input is empty, or nothing in it reads as an article."""
+    """The input is empty, or nothing in it reads as an article.
+
+    `link` is the address where the input says that its article stands, as an entry of a feed does.
+    """
+
+    link: str | None = None
 
 
 class NothingToCheck(InputError):

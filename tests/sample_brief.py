@@ -1,19 +1,25 @@
 """Briefs for the rendering tests: a small fixed one, a hostile one, and hypothesis' large ones."""
 
+import datetime as dt
+from itertools import pairwise
+
 from hypothesis import strategies as st
 
 from briefing.nouns.article import Article, digest
 from briefing.nouns.brief import (
+    Background,
     BottomLine,
     Brief,
     Deadline,
     Demand,
     Evidence,
+    Figure,
     Finding,
     Loss,
     ModelIdentity,
     PromptIdentity,
     Provenance,
+    Quote,
     Response,
     Threat,
     Usage,
@@ -22,6 +28,7 @@ from briefing.nouns.brief import (
     Where,
     Who,
 )
+from briefing.signing import Hand, signed
 
 TEXT = (
     "Talks on the dam were called off.\n"
@@ -102,6 +109,47 @@ def small_brief() -> Brief:
     )  # fmt: skip
 
 
+MORE = (
+    "The dam was built in 1971 and holds 40 million cubic metres. "
+    "“We will not wait,” Vale said on Monday. Twelve people were injured in a leak in March 2024."
+)
+
+
+def full_brief() -> Brief:
+    """The small brief with the verbatim lists, an event of harm and an author; its article goes on with `MORE`."""
+    small = small_brief()
+    text = f"{TEXT}\n{MORE}"
+    first = len(TEXT) + 1
+    starts = [first, text.index("“We will"), text.index("Twelve"), len(text) + 1]
+    sentences = [(start, following - 1) for start, following in pairwise(starts)]
+    built, said, hurt = ((Evidence(start=a, end=b, text=text[a:b]),) for a, b in sentences)
+    whole = article(
+        text,
+        **{name: getattr(small.article, name) for name in ("title", "outlet", "published", "language")},
+        retrieved=small.article.retrieved, furniture=small.article.furniture, author="A. Reporter",
+        url="https://post.example/dam",
+    ).model_copy(update={"sentences": (*SENTENCES, *sentences)})  # fmt: skip
+    return small.model_copy(update={
+        "article": whole,
+        "what": (*small.what, What(id="a3", evidence=hurt, verdict="supported", status="happened",
+                                   statement="Twelve people were injured in a leak.", source="outlet")),
+        "quotes": (Quote(id="q1", evidence=said, verdict="supported", text="We will not wait,",
+                         speaker="Ruth Vale", title="mayor of Arden"),),
+        "figures": (Figure(id="f1", evidence=built, verdict="supported", figure="40 million cubic metres",
+                           statement="holds 40 million cubic metres"),),
+        "background": (Background(id="b1", evidence=built, verdict="supported", phrase="in 1971", date="1971",
+                                  statement="The dam was built in 1971 and holds 40 million cubic metres."),),
+    })  # fmt: skip
+
+
+def signed_brief() -> Brief:
+    """The full brief as it goes out: reviewed, corrected once, in the place of version 1."""
+    hand = Hand(by="A. Editor", responsible="The Arden Post", role="desk", what="“Brill” is now “Brill Ltd”",
+                why="the article gives the full name")  # fmt: skip
+    now = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+    return signed(full_brief(), full_brief(), b"version 1", hand, now=now)
+
+
 def bare_brief() -> Brief:
     """Nothing found, nothing known."""
     return Brief(headline="A short text", bottom_line=None, article=article(), provenance=provenance())
@@ -125,6 +173,9 @@ def brief_saying(words: str) -> Brief:
         where=(Where(**base, place=words, country=words, event=words),),
         demands=(Demand(**base, by=(words,), of=(words, words), demand=words, condition=words, deadline=late),),
         threats=(Threat(**base, by=(words,), against=(), consequence=words, trigger=words, explicit=False),),
+        quotes=(Quote(**base, text=words, speaker=words, title=words),),
+        figures=(Figure(**base, figure=words, statement=words),),
+        background=(Background(**base, statement=words, phrase=words, date=words),),
         losses=(Loss(list=words, item={"a": words, "b": [words, 1, None]}, reason=words),),
         article=article(text, title=words, outlet=words, author=words, published=words, language="en",
                         retrieved=words, notes=(words,)),
@@ -141,8 +192,8 @@ _VERDICT = st.sampled_from(["supported", "unclear"])
 
 
 @st.composite
-def large_briefs(draw: st.DrawFn) -> Brief:
-    """Briefs with up to twelve items per list, short and very long ones mixed."""
+def large_briefs(draw: st.DrawFn, verbatim: bool = False) -> Brief:
+    """Briefs with up to twelve items per list, short and very long ones mixed; on request the verbatim lists too."""
 
     def items(build: object) -> tuple:
         texts = draw(st.lists(st.tuples(_PROSE, _VERDICT), max_size=12))
@@ -163,6 +214,11 @@ def large_briefs(draw: st.DrawFn) -> Brief:
         threats=items(
             lambda base, text: Threat(**base, by=(), against=(text,), consequence=text, explicit=False)
         ),
+        quotes=items(lambda base, text: Quote(**base, text=text, speaker=text)) if verbatim else (),
+        figures=items(lambda base, text: Figure(**base, figure=text, statement=text)) if verbatim else (),
+        background=items(lambda base, text: Background(**base, statement=text, phrase=text))
+        if verbatim
+        else (),
         article=article(),
         provenance=provenance(),
     )

@@ -13,7 +13,7 @@ from scripted_server import ScriptedServer
 
 from briefing.render import render
 
-FAMILIES = ("policy", "flash")
+FAMILIES = ("assessment", "flash", "policy", "sitrep", "submission")
 FORMS = ("md", "html", "txt")
 
 

@@ -19,7 +19,7 @@ from briefing.nouns.brief import SCHEMA_VERSION
 from briefing.nouns.draft import Demands, Facts, Lead, News, Threats, Whole
 from briefing.render import render
 
-FAMILIES = ("policy", "flash")
+FAMILIES = ("assessment", "flash", "policy", "sitrep", "submission")
 FORMS = ("md", "html", "txt")
 
 
@@ -100,7 +100,7 @@ def test_the_wire_schemas_are_those_that_the_model_is_sent(
 def test_templates_are_listed_with_their_formats(newsroom: Newsroom) -> None:
     ended = newsroom.run("templates", "list")
     assert (ended.code, ended.err) == (0, "")
-    assert sorted(line.split()[0] for line in ended.out.splitlines()) == sorted(FAMILIES)
+    assert sorted(line.split()[0] for line in ended.out.splitlines()) == sorted((*FAMILIES, "press-review"))
     for line in ended.out.splitlines():
         assert "md, html, txt" in line
         assert line.endswith(".") or len(line.split()) > 4

@@ -93,8 +93,8 @@ WRONG = {
     "a quote of a pronoun given to another": ("Vladimir Putin added that", "Volodymyr Zelensky added that"),
     "a word within a quote": ("“potentially great day for Russia and Ukraine!” —", "“historic day for Russia and Ukraine!” —"),
     "a speech in another mouth": ("**Dmitry Peskov, Kremlin spokesperson:** said", "**Vladimir Putin, Russian President:** said"),
-    "actor and target of the threat": ("**leaders of Germany, France, the United Kingdom, and Poland → against Vladimir Putin:**",
-                                       "**Vladimir Putin → against leaders of Germany, France, the United Kingdom, and Poland:**"),
+    "actor and target of the threat": ("**Threat by leaders of Germany, France, the United Kingdom, and Poland against Vladimir Putin:**",
+                                       "**Threat by Vladimir Putin against leaders of Germany, France, the United Kingdom, and Poland:**"),
     "actor and target of the demand": ("**leaders of Germany, France, the United Kingdom, and Poland call on Vladimir Putin:**",
                                        "**Vladimir Putin calls on leaders of Germany, France, the United Kingdom, and Poland:**"),
     "another target": ("and Poland call on Vladimir Putin:**", "and Poland call on Volodymyr Zelensky:**"),
@@ -168,7 +168,7 @@ BACKGROUND = (
 @pytest.mark.parametrize("sentence", BACKGROUND)
 def test_background_that_the_article_does_not_have_is_unsupported(desk: Newsroom, sentence: str) -> None:
     assert Checker(ARTICLE).check(sentence).score < 0.3
-    _write(desk, "edited.md", changed("\n## Who\n", f"- {sentence}\n\n## Who\n"))
+    _write(desk, "edited.md", changed("\n### Who\n", f"- {sentence}\n\n### Who\n"))
     ended = check(desk, "edited.md")
     assert ended.code == 7, ended.out
     assert sentence in ended.out
@@ -190,7 +190,9 @@ def test_lines_in_another_language_are_unclear_or_listed_as_not_checked(
     ended = check(desk, "brief.md")
     assert ended.code == 0, ended.out
     if template == "policy":
-        assert f"a translation; the checks compare words, line 21: translation: {said[:-1]}" in ended.out
+        told = re.search(r"a translation; the checks compare words, line \d+: translation: (.+)", ended.out)
+        assert told is not None
+        assert told.group(1).startswith(said[:-1])
     else:
         assert "the claim is in “uk”, the article in “en”: the words were not compared" in ended.out
 

@@ -11,8 +11,7 @@ from briefing.fetching import Rules, fetch
 
 POLITE = Rules(allow_private=True, timeout_s=10)
 WITH_LEAVE = (
-    "Open the page in a browser, save it, and give the file."
-    " If its owner allows it, --ignore-robots."
+    "Open the page in a browser, save it, and give the file. If its owner allows it: --ignore-robots."
 )
 
 

@@ -79,7 +79,9 @@ def test_a_binary_file_is_refused_by_the_name_of_its_kind(data: bytes, kind: str
     with pytest.raises(UnreadableInput) as raised:
         decode(data, "article")
     assert raised.value.message == f"article is {kind}, not text"
-    assert (raised.value.hint or "").startswith("briefing reads plain text, Markdown and HTML in UTF-8.")
+    assert (raised.value.hint or "").startswith(
+        "briefing reads plain text, Markdown and HTML (best in UTF-8), PDF"
+    )
 
 
 def test_a_nul_byte_is_binary_and_the_hint_thinks_of_utf16() -> None:

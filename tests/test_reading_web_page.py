@@ -77,7 +77,10 @@ def test_hidden_elements_and_comments_are_no_text_and_are_noted(attributes: str)
     body = page().replace(f"<p>{TWO}</p>", f"<p {attributes}>{secret}</p><!-- {secret} --><p>{TWO}</p>")
     read = read_web_page(body)
     assert read.text == f"{ONE}\n{TWO}"
-    assert read.notes == ("hidden elements of the page left out: 1",)
+    assert read.notes == (
+        "hidden elements of the page left out: 1",
+        "comments in the page's source left out: 1",
+    )
 
 
 def test_characters_that_do_not_show_are_dropped_and_noted() -> None:

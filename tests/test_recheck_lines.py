@@ -1,6 +1,7 @@
 """Reading a brief that a person edited: which words are lines, in which section, and that none is lost."""
 
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -61,7 +62,8 @@ def test_the_formats_of_one_brief_have_the_same_lines(brief: Brief) -> None:
     texts = [
         [line.text for line in read(printed(brief, form), form).lines] for form in ("md", "html", "json")
     ]
-    assert texts[0] == texts[1] == texts[2]
+    assert texts[0] == texts[1]
+    assert Counter(texts[0]) <= Counter(texts[2])  # a family sorts by voice, and leaves out what has no room
 
 
 @pytest.mark.parametrize("form", TEXT_FORMS)
@@ -177,9 +179,9 @@ def test_lines_of_text_that_were_ended_on_purpose_are_not_joined() -> None:
 
 
 def test_a_heading_of_a_persons_own_is_checked_when_it_says_something() -> None:
-    edited = read("# Talks\n\n## Background\n\nOne.\n\n## Brill paid nine ministers\n", "md")
+    edited = read("# Talks\n\n## Context\n\nOne.\n\n## Brill paid nine ministers\n", "md")
     assert [line.text for line in edited.lines] == ["Talks", "One.", "Brill paid nine ministers"]
-    assert [(one.text, one.ours) for one in edited.unchecked] == [("Background", False)]
+    assert [(one.text, one.ours) for one in edited.unchecked] == [("Context", False)]
 
 
 def test_a_table_of_a_persons_own_is_checked_row_by_row() -> None:

@@ -1,5 +1,7 @@
 """The recheck of a brief against an article: verdicts a line, what changed, what was overruled, what is stale."""
 
+import re
+
 import pytest
 from sample_brief import TEXT, article, evidence, small_brief
 from stand_in_checker import StandIn
@@ -345,7 +347,7 @@ def test_every_line_is_counted_once() -> None:
 
 def test_supported_lines_are_not_told_and_problems_are_with_their_nearest_evidence() -> None:
     text = told(wrong())
-    assert "✗ unsupported (what, line 21): The talks were called perhaps splendid" in text
+    assert re.search(r"✗ unsupported \(what, line \d+\): The talks were called perhaps splendid", text)
     assert "nearest evidence: “Talks on the dam were called off.” (characters 0–33)" in text
     assert "The talks were called off" not in text.split("Not checked:")[0].replace("called perhaps", "")
     assert "evidence, word for word in the article: 5" in text

@@ -1,5 +1,6 @@
 """Rendering: escaping, numbering, wording, the flash's limit, and users' own templates."""
 
+import json
 import re
 from pathlib import Path
 
@@ -8,18 +9,21 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import html as parser
 from markdown_it import MarkdownIt
-from sample_brief import brief_saying, evidence, large_briefs, small_brief
+from sample_brief import brief_saying, evidence, full_brief, large_briefs, small_brief
 
 from briefing.errors import UsageError
 from briefing.nouns.brief import Brief, Demand, Threat, What, When
 from briefing.render import FORMATS, render, templates
 from briefing.render.columns import COLUMNS, width, wrap
 from briefing.render.escape import clean, markdown
+from briefing.render.families import WORDS as FAMILY_WORDS
+from briefing.render.families import within
 from briefing.render.flash import WORDS
 from briefing.render.spoken import date
 from briefing.render.view import view
 from briefing.render.wording import main_words, words
 
+FAMILIES = ("flash", "policy", "submission", "assessment", "sitrep")
 HOSTILE = [
     "<script>alert(1)</script>",
     "{{ 7*7 }} {% raw %}",
@@ -49,7 +53,7 @@ def as_html(source: str) -> str:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("template", ["policy", "flash"])
+@pytest.mark.parametrize("template", FAMILIES)
 def test_hostile_words_stay_text_in_markdown(words: str, template: str) -> None:
     page = parser.fromstring(as_html(render(brief_saying(words), template=template)))
     benign = parser.fromstring(
@@ -62,11 +66,14 @@ def test_hostile_words_stay_text_in_markdown(words: str, template: str) -> None:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("template", ["policy", "flash"])
+@pytest.mark.parametrize("template", FAMILIES)
 def test_hostile_words_stay_text_in_html(words: str, template: str) -> None:
     document = render(brief_saying(words), template=template, format="html")
     page = parser.document_fromstring(document)
-    assert len(page.xpath("//script")) == 1
+    assert len(page.xpath("//script[not(@type)]")) == 1
+    data = json.loads(page.xpath("//script[@type='application/ld+json']")[0].text)
+    assert data["hasPart"][0]["text"] == clean(words)
+    assert len(page.xpath("//script")) == 2
     assert len(page.xpath("//style")) == 1
     assert not page.xpath("//img | //iframe | //object | //form | //link | //base | //@src")
     assert not [name for node in page.iter() for name in node.attrib if name.startswith("on")]
@@ -77,7 +84,7 @@ def test_hostile_words_stay_text_in_html(words: str, template: str) -> None:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-@pytest.mark.parametrize("template", ["policy", "flash"])
+@pytest.mark.parametrize("template", FAMILIES)
 def test_hostile_words_are_one_line_without_controls_in_plain_text(words: str, template: str) -> None:
     text = render(brief_saying(words), template=template, format="txt")
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
@@ -162,8 +169,12 @@ def test_an_item_becomes_the_line_an_editor_expects() -> None:
         ("", "He fled to the U.S.", "alleged"),
         ("“soon”", "talks", "not resolved: no day is named"),
         ("“in May”", "talks", "May 2025: as written"),
-        ("European leaders call on (not stated)", "stop", "according to Vale"),
-        ("(not stated) → against Brill", "fines — unless it closes", "implied, not said outright"),
+        ("Demand by European leaders (on whom is not stated)", "stop", "according to Vale"),
+        (
+            "Threat against Brill (by whom is not stated)",
+            "fines — unless it closes",
+            "implied, not said outright",
+        ),
     ]
 
 
@@ -210,19 +221,68 @@ def words_in(text: str) -> int:
     return len(re.findall(wide, text)) + len(re.sub(wide, " ", text).split())
 
 
-@given(large_briefs())
+@given(large_briefs(verbatim=True))
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 def test_a_flash_has_at_most_150_words_and_says_how_much_it_leaves_out(brief: Brief) -> None:
-    lists = (brief.who, brief.what, brief.when, brief.where, brief.demands, brief.threats)
-    items = sum(map(len, lists)) + (brief.bottom_line is not None)
+    items = len(list(brief.items())) + (brief.bottom_line is not None)
     assert words_in(body(render(brief, template="flash", format="html"), "html")) <= WORDS
     for form in ("md", "txt"):
         text = body(render(brief, template="flash", format=form), form)
         assert words_in(text) <= WORDS
         told = re.search(r"^(\d+) further items? in the full brief\.$", text, re.MULTILINE)
         assert len(re.findall(r"(?<!\S)(?:\[\d+\])+(?=;|\s|$)", text)) + int(told[1] if told else 0) == items
+
+
+SOURCES = {
+    "policy": "Evidence",
+    "submission": "Annex: sources",
+    "assessment": "Endnotes",
+    "sitrep": "Sources",
+}
+FIRST = {
+    "policy": "Executive summary",
+    "submission": "Issue",
+    "assessment": "Key judgements",
+    "sitrep": "Highlights",
+}
+
+
+def body_of(text: str, template: str, form: str) -> str:
+    """What a family's length covers: from its first section to its sources."""
+    start, end = FIRST[template], SOURCES[template]
+    mark = "## {}\n" if form == "md" else "{}\n"
+    start, end = (one if form == "md" else one.upper() for one in (start, end))
+    return text.split(f"\n{mark.format(start)}", 1)[1].split(f"\n{mark.format(end)}", 1)[0]
+
+
+@pytest.mark.parametrize("template", FIRST)
+@given(brief=large_briefs(verbatim=True))
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+def test_a_family_keeps_to_its_length_and_counts_what_it_leaves_out(template: str, brief: Brief) -> None:
+    page = parser.document_fromstring(render(brief, template=template, format="html"))
+    shown = {line for line in page.xpath("//main//@id") if line.startswith("line-")}
+    every = len(list(brief.items())) + (brief.bottom_line is not None)
+    told = [int(said.split()[0]) for said in page.xpath("//p[@class='further']/text()")]
+    same = {line.id for line in view(brief).lines["what"] if line.says_bottom_line}
+    same |= {"line-bottom"} if same else set()
+    assert len(shown | (same if same & shown else set())) + sum(told) == every
+    for form in ("md", "txt"):
+        text = body_of(render(brief, template=template, format=form), template, form)
+        assert words_in(text) <= FAMILY_WORDS[template]
+
+
+def test_a_brief_of_ordinary_length_loses_no_line_of_its_family() -> None:
+    seen = within(view(full_brief()), "2025-05-14")
+    assert {name: [part for part, section in one.sections.items() if section.cut] for name, one in seen.items()} == {
+        "policy": [], "submission": [], "assessment": [], "sitrep": []
+    }  # fmt: skip
+    assert {name: one.further for name, one in seen.items()} == {
+        "policy": 1, "submission": 4, "assessment": 8, "sitrep": 2
+    }  # fmt: skip
 
 
 def test_a_flash_keeps_a_threat_and_a_demand_when_there_is_no_room_for_all() -> None:
@@ -264,9 +324,9 @@ def test_no_wrapped_line_is_wider_than_the_columns_and_no_word_is_lost(said: str
 
 def test_built_in_templates_are_listed_with_formats_and_a_line_each() -> None:
     found = {one.name: one for one in templates()}
-    assert set(found) == {"policy", "flash"}
+    assert set(found) == set(FAMILIES)
     assert all(one.formats == FORMATS for one in found.values())
-    assert found["flash"].description.startswith("At most 150 words")
+    assert found["flash"].description.startswith("Flash, at most 150 words")
 
 
 def test_an_unknown_template_or_format_is_a_usage_error() -> None:
@@ -359,7 +419,7 @@ def test_a_template_that_is_not_utf8_is_a_usage_error(tmp_path: Path) -> None:
 def test_an_article_is_never_a_template() -> None:
     brief = brief_saying("{{ 7*7 }}")
     for form in FORMATS:
-        for template in ("policy", "flash"):
+        for template in FAMILIES:
             text = render(brief, template=template, format=form)
             words = parser.document_fromstring(text).body.text_content() if form == "html" else text
             assert "49" not in re.sub(r"[0-9a-f]{12,}", "", words)

@@ -48,7 +48,7 @@ from briefing.recheck import (
 )
 from briefing.settings import said_host
 
-_METADATA = ("title", "outlet", "author", "published", "language")
+_METADATA = ("title", "outlet", "author", "url", "published", "language")
 _MODEL = ("model", "base_url", "profile", "local_only")
 
 

@@ -12,7 +12,7 @@ import click
 from briefing.cli.console import say
 from briefing.cli.options import together
 from briefing.endpoint import host_of, is_loopback
-from briefing.errors import InputError, UnreadableInput, UsageError
+from briefing.errors import InputError, NoArticle, UnreadableInput, UsageError
 from briefing.nouns.article import Article
 from briefing.reading import Metadata, read_all
 from briefing.reading.loading import drain
@@ -23,16 +23,19 @@ Read = Article | InputError
 
 fetch_options = together(
     click.option("--entry", type=click.IntRange(min=1), metavar="N", help="Of a feed or list: article N."),
+    click.option(
+        "--follow", is_flag=True, help="Fetch the page of an entry whose feed has only its first words."
+    ),
     click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too."),
     click.option("--ignore-robots", is_flag=True, help="Fetch what robots.txt forbids to programs."),
 )
-FETCHING = ("entry", "allow_private", "ignore_robots")
+FETCHING = ("entry", "follow", "allow_private", "ignore_robots")
 """Names of the values of `fetch_options`."""
-PLAIN: dict[str, Any] = {"entry": None, "allow_private": False, "ignore_robots": False}
+PLAIN: dict[str, Any] = dict.fromkeys(FETCHING)
 """Those values where a command does not have the options."""
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_OF_ONE_ARTICLE = ("title", "author", "published")
+_OF_ONE_ARTICLE = ("title", "author", "url", "published")
 
 
 def one_article(file: str, said: dict[str, str | None], fetching: dict[str, Any] = PLAIN) -> Article:
@@ -42,7 +45,7 @@ def one_article(file: str, said: dict[str, str | None], fetching: dict[str, Any]
     has it. Raises InputError where there is none, or several and no entry was chosen; UsageError for an
     address of another machine under local-only.
     """
-    found = _chosen(file, _read(file, said, fetching), fetching["entry"])
+    found = _chosen(file, _read(file, said, fetching), fetching)
     articles = [one for one in found if isinstance(one, Article)]
     if len(articles) > 1:
         raise InputError(
@@ -57,8 +60,8 @@ def one_article(file: str, said: dict[str, str | None], fetching: dict[str, Any]
 
 def all_articles(
     files: Sequence[str], said: dict[str, str | None], fetching: dict[str, Any]
-) -> Iterator[Read]:
-    """Every article of every input, in order; what cannot be read is a value among them, naming its input.
+) -> Iterator[tuple[str, Read]]:
+    """Every article of every input, in order, with the name of its input; what cannot be read is a value among them.
 
     Raises UsageError for metadata that can only be one article's.
     """
@@ -73,17 +76,26 @@ def all_articles(
         raise UsageError("only one input can be standard input", hint="save the others as files")
     for file in files:
         try:
-            yield from _chosen(file, _read(file, said, fetching), fetching["entry"])
+            found = _chosen(file, _read(file, said, fetching), fetching)
         except InputError as error:
-            yield error
+            found = (error,)
+        for number, one in enumerate(found, start=1):
+            yield f"{file}, article {number}" if len(found) > 1 else file, one
 
 
-def _chosen(file: str, found: tuple[Read, ...], entry: int | None) -> tuple[Read, ...]:
-    if entry is None:
-        return found
-    if entry > len(found):
+def _chosen(file: str, found: tuple[Read, ...], fetching: dict[str, Any]) -> tuple[Read, ...]:
+    """The entry asked for, or all; with the pages of those that are only pointed at, where they may be fetched."""
+    entry = fetching["entry"]
+    if entry is not None and entry > len(found):
         raise UnreadableInput(f"{file} has no article {entry}", hint=f"it has {len(found)}")
-    return (found[entry - 1],)
+    wanted = found if entry is None else (found[entry - 1],)
+    return tuple(_followed(one, fetching) for one in wanted) if fetching["follow"] else wanted
+
+
+def _followed(one: Read, fetching: dict[str, Any]) -> Read:
+    if not isinstance(one, NoArticle) or one.link is None:
+        return one
+    return _fetched(one.link, Metadata(), fetching)[0]
 
 
 def _read(file: str, said: dict[str, str | None], fetching: dict[str, Any]) -> tuple[Read, ...]:
@@ -106,5 +118,5 @@ def _fetched(address: str, overrides: Metadata, fetching: dict[str, Any]) -> tup
             hint="save the page and name the file, or lift local-only with --no-local-only",
         )
     quiet = bool(fetching.get("quiet"))
-    rules = Rules(allow_private=fetching["allow_private"], robots=not fetching["ignore_robots"])
+    rules = Rules(allow_private=bool(fetching["allow_private"]), robots=not fetching["ignore_robots"])
     return read_url_all(address, overrides, rules, told=lambda words: say(words, quiet=quiet))

@@ -1,12 +1,23 @@
-"""`briefing make`: an article in, a brief out."""
+"""`briefing make`: an article in, a brief out; several articles in, a press review out."""
 
 import re
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import click
 
-from briefing.cli.console import asking_progress, deliver, fail, pull_progress, refuse_unwritable, say
-from briefing.cli.inputs import one_article
+from briefing.chat import ChatModel
+from briefing.cli.console import (
+    asking_progress,
+    deliver,
+    fail,
+    pull_progress,
+    refuse_terminal,
+    refuse_unwritable,
+    say,
+)
+from briefing.cli.inputs import FETCHING, all_articles, fetch_options, one_article
 from briefing.cli.options import (
     choice_from,
     language_from,
@@ -17,30 +28,35 @@ from briefing.cli.options import (
     reach_from,
 )
 from briefing.connect import connected
-from briefing.endpoint import Choice
-from briefing.errors import CheckFailed, Truncated, UsageError
+from briefing.digest import press_review
+from briefing.errors import CheckFailed, InputError, NoArticle, Truncated, UsageError
+from briefing.exports import FORMS, export, export_review
+from briefing.exports.reviews import REVIEW_FORMS
 from briefing.nouns.article import Article
 from briefing.nouns.brief import Brief
+from briefing.nouns.press_review import Unreadable
 from briefing.pipeline import Options, checked_language
 from briefing.pipeline import brief as make_brief
 from briefing.prompt import Prompt, load_prompt
 from briefing.reading.metadata import iso_date
-from briefing.render import FORMATS, refuse_unknown, render
+from briefing.render import refuse_unknown
+from briefing.render.press_view import TEMPLATE as PRESS_REVIEW
 from briefing.settings import said_host
 
 
 @click.command()
-@click.argument("file")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*FORMATS, "json"]),
+    type=click.Choice([*FORMS]),
     help="Default: md, or as the template's name says.",
 )
 @click.option(
     "--template", default="policy", show_default=True, metavar="NAME|PATH", help="A family, or your own file."
 )
 @metadata_options
+@fetch_options
 @click.option("--as-of", metavar="D", help="Day of reading, ISO 8601; default today.")
 @model_options
 @click.option(
@@ -62,51 +78,127 @@ from briefing.settings import said_host
 @output_option
 @quiet_option
 def make(
-    file: str,
-    form: str | None,
-    template: str,
-    as_of: str | None,
-    prompt: str | None,
-    strict: bool,
-    output: Path | None,
-    quiet: bool,
-    **others: str | None,
+    files: tuple[str, ...], form: str | None, template: str, strict: bool, output: Path | None, **others: Any
 ) -> None:
-    """Make a brief of the article in FILE ("-" for standard input).
+    """Make a brief of the article in FILE (an http(s) address, or "-" for standard input).
 
-    Plain text, Markdown and HTML are read. Metadata comes from options, then FILE.meta.json, then the page.
-    Without a configured model the embedded one answers, and nothing leaves this machine.
+    Plain text, Markdown, HTML, PDF, DOCX, e-mail (EML), ninjs items, RSS and Atom feeds are read.
+    Several files, or a feed, make one press review: --template press-review. Metadata comes from options,
+    then FILE.meta.json, then the file itself. Without a configured model the embedded one answers, and
+    nothing leaves this machine.
     """
-    said = {name: others.pop(name) for name in ("title", "outlet", "author", "published", "language")}
+    said = {name: others.pop(name) for name in ("title", "outlet", "author", "url", "published", "language")}
+    fetching = {name: others.pop(name) for name in FETCHING}
+    quiet = fetching["quiet"] = others.pop("quiet")
+    fetching["local_only"] = others["local_only"]
+    options = _options(others)
+    refuse_impossible(template, form, output)
+    many = template == PRESS_REVIEW or len(files) > 1
+    if many and template != PRESS_REVIEW:
+        raise UsageError(
+            f"{len(files)} inputs, and the template {template} is for one article",
+            hint=f"--template {PRESS_REVIEW} makes one review of all; or make one brief after the other",
+        )
+    asking = _Asking(others, options, quiet)
+    if many:
+        _make_review(files, said, fetching, asking, (form, output, strict))
+        return
+    article = one_article(files[0], said, fetching)
+    _note(article, quiet)
+    with asking as model:
+        brief = asking.brief(article, model)
+    deliver(export(brief, form_of(template, form), template=template_from(template)), output)
+    _end(brief, strict, quiet)
+
+
+def _options(others: dict[str, Any]) -> Options:
+    """What decides a brief, from the options that say so, which are taken out of `others`."""
+    prompt, as_of = others.pop("prompt"), others.pop("as_of")
     written = language_from(others)
     if written is not None:
         checked_language(written)
     loaded = _prompt(prompt) if prompt is not None else None
-    options = Options(prompt=loaded, reach=reach_from(others), as_of=_day(as_of), brief_language=written)
-    if form != "json":
-        refuse_unknown(template_from(template), form)  # type: ignore[arg-type]  # click checked it
+    return Options(prompt=loaded, reach=reach_from(others), as_of=_day(as_of), brief_language=written)
+
+
+def refuse_impossible(template: str, form: str | None, output: Path | None) -> None:
+    """Raises UsageError now for a template, form or file that could not be used after minutes of asking."""
+    chosen = form_of(template, form)
+    many = template == PRESS_REVIEW
+    if many and chosen not in REVIEW_FORMS:
+        raise UsageError(f"a press review has no form {chosen!r}", hint=f"it has {', '.join(REVIEW_FORMS)}")
+    if FORMS[chosen].rendered:
+        refuse_unknown(template_from(template), FORMS[chosen].rendered, many=many)
+    if FORMS[chosen].binary:
+        refuse_terminal(chosen, output)
     refuse_unwritable(output)
-    article = one_article(file, said)
-    choice = choice_from(others)
+
+
+def form_of(template: str, form: str | None) -> str:
+    """The form asked for, or what the template's own name says ("my.html.j2"), else Markdown."""
+    named = re.search(r"\.(md|html|txt)(?:\.|$)", Path(template).name)
+    return form or (named[1] if named else "md")
+
+
+def _note(article: Article, quiet: bool) -> None:
     for note in article.notes:
         say(f"Note: {note}", quiet=quiet)
-    brief = _made(article, choice, options, quiet)
-    deliver(brief.model_dump_json(indent=2) if form == "json" else _rendered(brief, template, form), output)
-    _end(brief, strict, quiet)
 
 
-def _made(article: Article, choice: Choice, options: Options, quiet: bool) -> Brief:
-    say(said_host(choice), quiet=quiet)
-    with (
-        pull_progress(f"the embedded model {choice.model}", quiet=quiet) as pulled,
-        connected(choice, progress=pulled) as model,
-        asking_progress(quiet=quiet) as asked,
-    ):
-        return make_brief(article, model, options, progress=asked)
+class _Asking:
+    """The model of one command, reached once however many articles it is asked about."""
+
+    def __init__(self, others: dict[str, Any], options: Options, quiet: bool) -> None:
+        self._choice = choice_from(others)
+        self._options, self._quiet = options, quiet
+        self._open = ExitStack()
+
+    def __enter__(self) -> ChatModel:
+        say(said_host(self._choice), quiet=self._quiet)
+        what = f"the embedded model {self._choice.model}"
+        pulled = self._open.enter_context(pull_progress(what, quiet=self._quiet))
+        return self._open.enter_context(connected(self._choice, progress=pulled))
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def brief(self, article: Article, model: ChatModel) -> Brief:
+        """The brief of one article, with progress on a terminal."""
+        with asking_progress(quiet=self._quiet) as asked:
+            return make_brief(article, model, self._options, progress=asked)
 
 
-def _rendered(brief: Brief, template: str, form: str | None) -> str:
-    return render(brief, template=template_from(template), format=form)  # type: ignore[arg-type]  # click checked it
+def _make_review(
+    files: tuple[str, ...],
+    said: dict[str, str | None],
+    fetching: dict[str, Any],
+    asking: _Asking,
+    ending: tuple[str | None, Path | None, bool],
+) -> None:
+    """One press review of every article that can be read; what cannot be is named in it."""
+    form, output, strict = ending
+    quiet = fetching["quiet"]
+    found = list(all_articles(files, said, fetching))
+    articles = [one for _, one in found if isinstance(one, Article)]
+    failures = [
+        Unreadable(name=name, reason=one.message) for name, one in found if isinstance(one, InputError)
+    ]
+    for failure in failures:
+        say(f"Not in the review: {failure.reason}", quiet=quiet)
+    if not articles:
+        raise NoArticle("none of the inputs holds an article", hint="briefing read --list FILE says why")
+    briefs = []
+    with asking as model:
+        for number, article in enumerate(articles, start=1):
+            name = article.title or article.source or "untitled"
+            say(f"{number} of {len(articles)}: {name}", quiet=quiet)
+            _note(article, quiet)
+            briefs.append(asking.brief(article, model))
+    review = press_review(briefs, failures=failures)
+    deliver(export_review(review, form or "md"), output)
+    if strict and failures:
+        fail(f"--strict: {len(failures)} input(s) are not in the review")
+        raise click.exceptions.Exit(CheckFailed.exit_code)
 
 
 def template_from(name: str) -> str | Path:

@@ -30,6 +30,7 @@ metadata_options = together(
     click.option("--title", metavar="X", help="Title; empty means unknown."),
     click.option("--outlet", metavar="X", help="Outlet that published it; empty means unknown."),
     click.option("--author", metavar="X", help="Author; empty means unknown."),
+    click.option("--url", metavar="U", help="Where it is published; empty means unknown."),
     click.option("--date", "published", metavar="D", help="Published, ISO 8601; empty means unknown."),
     click.option("--language", metavar="CODE", help="ISO 639-1 code, where the guess would be wrong."),
 )

@@ -31,7 +31,7 @@ def read(file: str, as_json: bool, as_list: bool, output: Path | None, **others:
     """
     fetching = {name: others.pop(name) for name in FETCHING}
     if as_list:
-        found = list(all_articles([file], others, fetching))
+        found = [one for _, one in all_articles([file], others, fetching)]
         deliver("\n".join(_rows(found) if as_json else _listed(found)), output)
         return
     article = one_article(file, others, fetching)

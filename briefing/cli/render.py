@@ -1,4 +1,4 @@
-"""`briefing render`: a brief's JSON in, Markdown, HTML or text out; asks no model."""
+"""`briefing render`: a brief's JSON in, any form of it out, and of several a press review; asks no model."""
 
 import sys
 from pathlib import Path
@@ -7,28 +7,41 @@ import click
 from pydantic import ValidationError
 
 from briefing.cli.console import deliver
-from briefing.cli.make import template_from
+from briefing.cli.make import form_of, refuse_impossible, template_from
 from briefing.cli.options import output_option
-from briefing.errors import UnreadableInput
+from briefing.digest import press_review
+from briefing.errors import UnreadableInput, UsageError
+from briefing.exports import FORMS, export, export_review
 from briefing.nouns.brief import Brief
 from briefing.nouns.frozen import first_fault
-from briefing.render import FORMATS
-from briefing.render import render as render_brief
+from briefing.render.press_view import TEMPLATE as PRESS_REVIEW
 
 
 @click.command()
-@click.argument("file")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--template", default="policy", show_default=True, metavar="NAME|PATH", help="A family, or your own file."
 )
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="Default: md, or as the template's name says."
+    "--format", "form", type=click.Choice([*FORMS]), help="Default: md, or as the template's name says."
 )
 @output_option
-def render(file: str, template: str, form: str | None, output: Path | None) -> None:
-    """Render the brief in FILE (JSON as `make --format json` prints it; "-" for standard input)."""
-    brief = load_brief(file)
-    deliver(render_brief(brief, template=template_from(template), format=form), output)  # type: ignore[arg-type]
+def render(files: tuple[str, ...], template: str, form: str | None, output: Path | None) -> None:
+    """Render the brief in FILE (JSON as `make --format json` prints it; "-" for standard input).
+
+    Several briefs make one press review: --template press-review. No model is asked.
+    """
+    refuse_impossible(template, form, output)
+    if template != PRESS_REVIEW and len(files) > 1:
+        raise UsageError(
+            f"{len(files)} briefs, and the template {template} is for one",
+            hint=f"--template {PRESS_REVIEW} makes one review of all",
+        )
+    chosen = form_of(template, form)
+    if template == PRESS_REVIEW:
+        deliver(export_review(press_review([load_brief(file) for file in files]), chosen), output)
+        return
+    deliver(export(load_brief(files[0]), chosen, template=template_from(template)), output)
 
 
 def load_brief(file: str, data: bytes | None = None) -> Brief:

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from briefing.exports.forms import Form as Form
     from briefing.exports.forms import export as export
     from briefing.exports.rest import Site as Site
+    from briefing.exports.reviews import export_review as export_review
     from briefing.exports.wordpress import Published as Published
     from briefing.exports.wordpress import publish as publish
 
@@ -18,10 +19,11 @@ _HOMES = {
     "Published": "briefing.exports.wordpress",
     "Site": "briefing.exports.rest",
     "export": "briefing.exports.forms",
+    "export_review": "briefing.exports.reviews",
     "publish": "briefing.exports.wordpress",
 }
 
-__all__ = ["FORMS", "Form", "Published", "Site", "export", "publish"]
+__all__ = ["FORMS", "Form", "Published", "Site", "export", "export_review", "publish"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,5 +1,6 @@
 """A brief as an e-mail draft (RFC 5322), to be opened, addressed and sent by a person."""
 
+import datetime as dt
 import hashlib
 import html
 from email.headerregistry import Address
@@ -7,8 +8,9 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from briefing.exports.bodies import bodies
+from briefing.exports.bodies import Bodies, bodies
 from briefing.exports.record import language, version_made
 from briefing.nouns.brief import Brief
 from briefing.render.escape import clean
@@ -32,32 +34,49 @@ def mail(brief: Brief, *, template: str | Path = "policy") -> bytes:
     Message-ID come from the brief, so the same brief gives the same bytes. The article's text is not in
     it. Raises UsageError as `render` does.
     """
-    made = bodies(brief, template)
+    letter = Letter(
+        subject=f"{clean(brief.headline)} [{clean(brief.label)}]",
+        title=clean(brief.headline) or "Brief",
+        name=f"{brief.uri.rpartition(':')[2]}.v{brief.version}",
+        written=version_made(brief),
+        language=language(brief),
+    )
+    return written(letter, bodies(brief, template))
+
+
+class Letter(NamedTuple):
+    """What a message says outside its text. `name` is told from every other brief's."""
+
+    subject: str
+    title: str
+    name: str
+    written: dt.datetime | None
+    language: str | None = None
+
+
+def written(letter: Letter, made: Bodies) -> bytes:
+    """The draft, unsent and without sender and recipients; the same letter gives the same bytes."""
     message = EmailMessage(policy=_POLICY)
     message.set_content(made.text, cte="quoted-printable")
-    message.add_alternative(_page(brief, made.html), subtype="html", cte="quoted-printable")
-    for name, value in _headers(brief).items():
-        message[name] = value
-    message.set_boundary(f"=_{hashlib.sha256(f'{brief.uri} {brief.version}'.encode()).hexdigest()[:32]}")
+    message.add_alternative(_page(letter.title, made.html), subtype="html", cte="quoted-printable")
+    # A domain that can never be one (RFC 2606): the identifier names the brief, not a machine.
+    identifier = Address(username=letter.name, domain="briefing.invalid")
+    headers = {
+        "X-Unsent": "1",
+        "Subject": letter.subject,
+        "Date": format_datetime(letter.written) if letter.written else "",
+        "Message-ID": f"<{identifier.addr_spec}>",
+        "Content-Language": letter.language or "",
+    }
+    for name, value in headers.items():
+        if value:
+            message[name] = value
+    message.set_boundary(f"=_{hashlib.sha256(letter.name.encode()).hexdigest()[:32]}")
     return message.as_bytes()
 
 
-def _headers(brief: Brief) -> dict[str, str]:
-    written = version_made(brief)
-    sender = Address(username=f"{brief.uri.rpartition(':')[2]}.v{brief.version}", domain="briefing.invalid")
-    headers = {
-        "X-Unsent": "1",
-        "Subject": f"{clean(brief.headline)} [{clean(brief.label)}]",
-        "Date": format_datetime(written) if written else "",
-        # A domain that can never be one (RFC 2606): the identifier names the brief, not a machine.
-        "Message-ID": f"<{sender.addr_spec}>",
-        "Content-Language": language(brief) or "",
-    }
-    return {name: value for name, value in headers.items() if value}
-
-
-def _page(brief: Brief, fragment: str) -> str:
-    title = html.escape(clean(brief.headline) or "Brief")
+def _page(title: str, fragment: str) -> str:
+    title = html.escape(title)
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n"

@@ -11,7 +11,14 @@ from briefing.errors import InputTooLarge, NoArticle, UnreadableInput
 MAX_BYTES = 10_000_000
 """Largest input read, in bytes. The longest news features stay under 1 MB even as HTML with its scripts."""
 
-READABLE = "briefing reads plain text, Markdown and HTML in UTF-8."
+MAX_DOCUMENT_BYTES = 25_000_000
+"""Largest PDF, Word document or e-mail read, in bytes: they carry fonts, pictures and attachments beside the text.
+25 MB is what large mail services let through."""
+
+READABLE = (
+    "briefing reads plain text, Markdown and HTML (best in UTF-8), PDF, Word (DOCX), e-mail (EML), ninjs news items "
+    "and RSS or Atom feeds."
+)
 
 # Longest first: UTF-32-LE starts with the mark of UTF-16-LE.
 _MARKS = (
@@ -58,11 +65,14 @@ big5, shift_jis and euc-jp it had chaos 0 and coherence 0 to 0.26, so there only
 random bytes gave no guess at all."""
 
 
-def decode(data: bytes, name: str, *, html: bool = False) -> tuple[str, tuple[str, ...]]:
+def decode(
+    data: bytes, name: str, *, html: bool = False, charset: str | None = None
+) -> tuple[str, tuple[str, ...]]:
     """The text in these bytes without its byte order mark, and notes on how it was read.
 
-    With `html`, a charset named in a meta element is believed. Raises InputTooLarge over MAX_BYTES,
-    NoArticle when there are no bytes, UnreadableInput when they are no text or in no clear encoding.
+    `charset` is what a content type or a mail header declares; with `html`, one that is named in a meta element
+    is believed too. Raises InputTooLarge over MAX_BYTES, NoArticle when there are no bytes, UnreadableInput when
+    they are no text or in no clear encoding.
     """
     check_size(len(data), name)
     if not data:
@@ -71,9 +81,9 @@ def decode(data: bytes, name: str, *, html: bool = False) -> tuple[str, tuple[st
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding, name)
     refuse_binary(data, name)
-    declared = _META_CHARSET.search(data[:4096]) if html else None
-    if declared:
-        text = _declared(data, declared[1].decode("ascii"))
+    meta = _META_CHARSET.search(data[:4096]) if html else None
+    for named, by in ((charset, "its sender"), (meta[1].decode("ascii") if meta else None, "the page")):
+        text = _declared(data, named, by) if named else None
         if text is not None:
             return text
     try:
@@ -82,11 +92,11 @@ def decode(data: bytes, name: str, *, html: bool = False) -> tuple[str, tuple[st
         return _guess(data, name, error)
 
 
-def check_size(size: int, name: str) -> None:
-    """Raise InputTooLarge when `size` bytes are more than an article has."""
-    if size > MAX_BYTES:
+def check_size(size: int, name: str, most: int = MAX_BYTES) -> None:
+    """Raise InputTooLarge when `size` bytes are more than `most`, what an article of this kind has."""
+    if size > most:
         raise InputTooLarge(
-            f"{name} has {size / 1e6:.1f} MB, more than the {MAX_BYTES // 1_000_000} MB an article may have",
+            f"{name} has {size / 1e6:.1f} MB, more than the {most // 1_000_000} MB an article may have",
             hint="Give the article alone, one file per article.",
         )
 
@@ -96,7 +106,7 @@ def refuse_binary(data: bytes, name: str) -> None:
     kind = _binary_kind(data)
     if kind:
         raise UnreadableInput(
-            f"{name} is {kind}, not text", hint=f"{READABLE} Save or export the article as one."
+            f"{name} is {kind}, not text", hint=f"{READABLE} Save or export it as one of these."
         )
     if b"\x00" in data:
         hint = f"{READABLE} If this is UTF-16 text, save it with a byte order mark or as UTF-8."
@@ -124,8 +134,11 @@ def _decode_marked(data: bytes, encoding: str, name: str) -> tuple[str, tuple[st
     return text, () if encoding == "utf-8" else (f"read as {encoding.upper()}",)
 
 
-def _declared(data: bytes, charset: str) -> tuple[str, tuple[str, ...]] | None:
-    """Decoded as the page declares; None when that charset is unknown or does not fit the bytes."""
+def _declared(data: bytes, charset: str, by: str) -> tuple[str, tuple[str, ...]] | None:
+    """Decoded as declared; None when that charset is unknown or does not fit the bytes.
+
+    Bytes beyond ASCII that are whole UTF-8 characters are no accident: they stay UTF-8 whatever is declared.
+    """
     try:
         encoding = codecs.lookup(charset).name
         # Browsers read these labels as their Windows supersets (WHATWG Encoding, "names and labels").
@@ -133,7 +146,17 @@ def _declared(data: bytes, charset: str) -> tuple[str, tuple[str, ...]] | None:
         text = data.decode(encoding)
     except (LookupError, UnicodeDecodeError, ValueError):
         return None
-    return text, () if encoding == "utf-8" else (f"read as {charset}, as the page declares",)
+    if encoding != "utf-8" and not data.isascii() and _is_utf8(data):
+        return data.decode("utf-8"), (f"declared as {charset}, but it is UTF-8, and read as that",)
+    return text, () if encoding == "utf-8" else (f"read as {charset}, as {by} declares",)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _guess(data: bytes, name: str, error: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:

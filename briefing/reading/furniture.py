@@ -31,6 +31,7 @@ _NOTICES = re.compile(
     r"""©.{0,280}|\(c\)\ ?(?:19|20)\d\d.{0,200}|copyright\ (?:©|\(c\)|(?:19|20)\d\d).{0,250}
     |(?:[^.]{0,80}[.,|–—-]\ ?)?(?:all\ rights\ reserved|alle\ rechte\ vorbehalten|tous\ droits\ réservés
         |todos\ los\ derechos\ reservados|все\ права\ защищены|[ув]сі\ права\ захищені?о?)
+    |the\ post\ .{1,200}\ (?:first\ appeared|appeared\ first)\ on\ .{1,80}
     |this\ material\ may\ not\ be\ (?:published|reproduced|copied).{0,200}
     |(?:we|(?:this|our)\ (?:web)?site|this\ page)\ uses?\ cookies.{0,280}
     |by\ (?:continuing\ to|clicking\ .?(?:accept|agree|ok)|using\ (?:this|our)\ (?:web)?site)\b
@@ -49,6 +50,8 @@ _INVITATIONS = re.compile(
         |alerts?|updates|bulletin|mailing\ list)
         .{0,60}
     |get\ (?:our|the)\ .{0,60}newsletters?.{0,60}
+    |(?:view|open|read)\ (?:this\ (?:e-?mail|message|newsletter)|it|online)?\ ?(?:in|on)\ (?:your|a|the)\ (?:web\ )?browser
+    |unsubscribe(?:\ (?:here|now|from\ .{1,60}))?|(?:manage|update)\ (?:your\ )?(?:e-?mail\ )?preferences
     |(?:follow|like|find|join)\ us\ on\ .{1,100}
     |download\ (?:our|the)\ .{0,40}app\b.{0,60}
     |(?:share|tweet|email|print)\ (?:on|via|this|to)\ (?:facebook|twitter|x|whatsapp|linkedin|telegram

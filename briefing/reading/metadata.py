@@ -4,6 +4,7 @@ import json
 import re
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from briefing.errors import UnreadableInput, UsageError
 from briefing.nouns.frozen import Frozen
@@ -15,6 +16,7 @@ _DATE = re.compile(
     r"(?:[T ](?P<clock>\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(?P<zone>Z|[+-]\d{2}:?\d{2})?)?)?)?",
     re.ASCII,
 )
+_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20\x7f]{1,2000}", re.IGNORECASE)
 _LANGUAGE = re.compile(r"(?P<code>[A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*", re.ASCII)
 
 
@@ -28,6 +30,8 @@ class Metadata(Frozen):
     """ISO 8601, reduced precision: 2025, 2025-05, 2025-05-15, or a date-time."""
     language: str | None = None
     """ISO 639 code; a region ("en-GB") is dropped."""
+    url: str | None = None
+    """Where it is published; http or https."""
 
     def over(self, lower: "Metadata") -> "Metadata":
         """This metadata, with each field that was not given taken from `lower`."""
@@ -53,6 +57,17 @@ def iso_date(value: str) -> str | None:
     return re.sub(r"(?<=[+-]\d\d)(?=\d\d$)", ":", written) if found["zone"] else written
 
 
+def web_address(value: object) -> str | None:
+    """The address if it is one of a page in the web (http or https, with a host, no white space), else None."""
+    if not isinstance(value, str) or not _ADDRESS.fullmatch(value.strip()):
+        return None
+    try:
+        host = urlsplit(value.strip()).hostname
+    except ValueError:
+        return None
+    return value.strip() if host else None
+
+
 def language_code(value: str) -> str | None:
     """The lower-case primary subtag of a BCP 47 tag ("en-GB" gives "en"), or None if it is no tag."""
     found = _LANGUAGE.fullmatch(value.strip())
@@ -60,7 +75,7 @@ def language_code(value: str) -> str | None:
 
 
 def checked_overrides(given: Metadata) -> Metadata:
-    """The user's metadata in canonical form. Raises UsageError on a date or language that is none."""
+    """The user's metadata in canonical form. Raises UsageError on a date, language or address that is none."""
     problem = _problem(given)
     if problem:
         raise UsageError(problem[0], hint=problem[1])
@@ -70,8 +85,8 @@ def checked_overrides(given: Metadata) -> Metadata:
 def read_sidecar(article: Path) -> Metadata:
     """What `FILE.meta.json` beside the article says; empty Metadata when there is no such file.
 
-    Keys beyond Metadata's own (licence, url, note …) are ignored, null means not given. Raises
-    UnreadableInput naming the sidecar when it cannot be read or says something impossible.
+    Keys beyond Metadata's own (licence, note …) are ignored, and so is a `url` that is no http(s) address;
+    null means not given. Raises UnreadableInput naming the sidecar when it cannot be read or says something impossible.
     """
     path = article.with_name(article.name + SIDECAR_SUFFIX)
     try:
@@ -94,7 +109,7 @@ def _from_sidecar(path: Path, content: object) -> Metadata:
     for name, value in known.items():
         if value is not None and not isinstance(value, str):
             raise _bad(path, f'"{name}" is {json.dumps(value)[:40]}, not a string')
-    said = Metadata.model_validate(known)
+    said = Metadata.model_validate({**known, "url": web_address(known["url"])})
     problem = _problem(said)
     if problem:
         raise _bad(path, problem[0])
@@ -102,7 +117,7 @@ def _from_sidecar(path: Path, content: object) -> Metadata:
 
 
 def _problem(said: Metadata) -> tuple[str, str] | None:
-    """What is wrong with a date, a language or half a character, and what would be right."""
+    """What is wrong with a date, a language, an address or half a character, and what would be right."""
     for name, value in said:
         if value and any("\ud800" <= char <= "\udfff" for char in value):
             return f"the {name} has bytes that are no text", "Write it in UTF-8."
@@ -111,6 +126,11 @@ def _problem(said: Metadata) -> tuple[str, str] | None:
         return f'the date "{said.published}" is not an ISO 8601 date', hint
     if said.language and said.language.strip() and language_code(said.language) is None:
         return f'the language "{said.language}" is not a language code', "Write an ISO 639-1 code such as en."
+    if said.url and said.url.strip() and web_address(said.url) is None:
+        return (
+            f'the address "{said.url}" is no web address',
+            "Write one that begins with http:// or https://.",
+        )
     return None
 
 

@@ -1,48 +1,30 @@
-"""The doors of reading: a file, a stream, bytes or a text goes in, an Article comes out."""
+"""The doors of reading: a file, a stream, bytes or a text goes in, an Article comes out, or several."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple
+from typing import BinaryIO, Literal
 
-from briefing.errors import NoArticle, UnreadableInput
+from briefing.errors import InputError, NoArticle, UnreadableInput
 from briefing.nouns.article import Article, Span, digest
 from briefing.reading.addressed import addressed, quoted_notes
-from briefing.reading.decoding import MAX_BYTES, READABLE, check_size, decode
+from briefing.reading.decoding import READABLE, check_size
 from briefing.reading.furniture import is_furniture
-from briefing.reading.hidden import note_hidden
 from briefing.reading.language import detect_language
-from briefing.reading.markdown import looks_like_markdown, read_markdown
+from briefing.reading.loading import drain, load
 from briefing.reading.metadata import Metadata, checked_overrides, read_sidecar
+from briefing.reading.opening import open_bytes, open_text
+from briefing.reading.page import Opened, Page
 from briefing.reading.paragraphs import paragraphs
 from briefing.reading.prose import why_no_article
 from briefing.reading.sentences import sentences
-from briefing.reading.web_page import looks_like_html, read_web_page
 
-Kind = Literal["text", "markdown", "html"]
-
-_SUFFIXES: dict[str, Kind] = {
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-}
+TextKind = Literal["text", "markdown", "html"]
 _NOTHING_SAID = Metadata()
 
-
-class _Page(NamedTuple):
-    """A decoded input: its text, where its blocks and known furniture lie, and what it says of itself."""
-
-    text: str
-    blocks: list[Span]
-    furniture: list[Span]
-    said: Metadata
-    notes: tuple[str, ...]
-    asks_password: bool = False
+_LISTED = 20
+"""Numbers of entries named in a message."""
 
 
 def bare(text: str, said: Metadata = _NOTHING_SAID) -> Article:
@@ -59,53 +41,70 @@ def bare(text: str, said: Metadata = _NOTHING_SAID) -> Article:
 
 
 def read_file(path: Path, overrides: Metadata = _NOTHING_SAID, *, now: datetime | None = None) -> Article:
-    """Read an article from a text, Markdown or HTML file and the sidecar `FILE.meta.json` beside it.
+    """Read an article from a file of any kind known here and the sidecar `FILE.meta.json` beside it.
 
-    `overrides` go before the sidecar, the sidecar before what the page says; `now` stands in for the
-    clock. Raises UsageError on overrides that make no sense, InputError when there is no article to be had.
+    `overrides` go before the sidecar, the sidecar before what the file says; `now` stands in for the
+    clock. A file with several articles (a feed, a list of items) is one for `read_all`: here it is an InputError that
+    names how many there are, unless one alone can be read. Raises UsageError on overrides that make no sense,
+    InputError when there is no article to be had.
     """
     overrides = checked_overrides(overrides)
-    # A file name may be bytes that are no text; nothing that holds it could be written then.
-    name = (path.name or str(path)).encode("utf-8", "replace").decode("utf-8")
-    try:
-        if path.is_dir():
-            raise UnreadableInput(f"{path} is a folder", hint="Name a file in it.")
-        check_size(path.stat().st_size, name)
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise UnreadableInput(
-            f"{path} does not exist", hint="Check the path; - reads standard input."
-        ) from error
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise UnreadableInput(
-            f"cannot read {path}: {reason}", hint="Check the path and its permissions."
-        ) from error
-    return _read(data, name, overrides.over(read_sidecar(path)), now)
+    data, name = load(path)
+    return _one(data, name, overrides.over(read_sidecar(path)), None, now)
 
 
 def read_stream(
     stream: BinaryIO, *, name: str = "stdin", overrides: Metadata = _NOTHING_SAID, now: datetime | None = None
 ) -> Article:
-    """Read an article from a binary stream, at most MAX_BYTES + 1 bytes of it. Errors as `read_file`."""
+    """Read an article from a binary stream, one byte more than its kind may have at most. Errors as `read_file`."""
     overrides = checked_overrides(overrides)
-    try:
-        data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UnreadableInput(f"cannot read {name}: {error.strerror or error}") from error
-    return _read(data, name, overrides, now)
+    return _one(drain(stream, name), name, overrides, None, now)
 
 
 def read_bytes(
-    data: bytes, *, name: str, overrides: Metadata = _NOTHING_SAID, now: datetime | None = None
+    data: bytes,
+    *,
+    name: str,
+    overrides: Metadata = _NOTHING_SAID,
+    content_type: str | None = None,
+    now: datetime | None = None,
 ) -> Article:
-    """Read an article from bytes; suffix or content tells the kind. Errors as `read_file`."""
-    return _read(data, name, checked_overrides(overrides), now)
+    """Read an article from bytes: what they begin with tells their kind, then `content_type`, then the name's suffix.
+
+    `content_type` is that of HTTP ("text/html; charset=windows-1251"); its charset is believed like a page's own.
+    Errors as `read_file`.
+    """
+    return _one(data, name, checked_overrides(overrides), content_type, now)
+
+
+def read_all(
+    given: Path | bytes,
+    *,
+    name: str | None = None,
+    overrides: Metadata = _NOTHING_SAID,
+    content_type: str | None = None,
+    now: datetime | None = None,
+) -> tuple[Article | InputError, ...]:
+    """Every article in a file or in bytes, in their order; what cannot be one is the InputError that says why.
+
+    Feeds and lists of news items have many, every other kind has one. `name` is what messages and `Article.source`
+    call it, by default the file's name, and `overrides` hold for each article. When nothing can be read at all, the
+    only element is the reason. Raises UsageError on overrides that make no sense, and nothing else.
+    """
+    overrides = checked_overrides(overrides)
+    try:
+        if isinstance(given, Path):
+            data, own_name = load(given)
+            overrides = overrides.over(read_sidecar(given))
+        else:
+            data, own_name = given, "the input"
+        return _all(data, name or own_name, overrides, content_type, now)
+    except InputError as error:
+        return (error,)
 
 
 def read_text(
-    text: str, overrides: Metadata = _NOTHING_SAID, *, kind: Kind = "text", now: datetime | None = None
+    text: str, overrides: Metadata = _NOTHING_SAID, *, kind: TextKind = "text", now: datetime | None = None
 ) -> Article:
     """Make an article of a text at hand; `source` stays None. Errors as `read_file`."""
     overrides = checked_overrides(overrides)
@@ -116,40 +115,62 @@ def read_text(
             f"the text has a lone surrogate at {error.start}, which is no character"
         ) from error
     check_size(size, "the text")
-    return _article(_open(text, kind), "the text", overrides, now, source=None)
+    return _article(open_text(text, kind), "the text", overrides, now, source=None)
 
 
-def _read(data: bytes, name: str, said: Metadata, now: datetime | None) -> Article:
-    suffix = _SUFFIXES.get(Path(name).suffix.lower())
-    text, notes = decode(data, name, html=suffix == "html" or b"<" in data[:100])
-    page = _open(text, _kind(text, suffix))
-    return _article(page._replace(notes=notes + page.notes), name, said, now, source=name)
+def _one(data: bytes, name: str, said: Metadata, content_type: str | None, now: datetime | None) -> Article:
+    """The only article; of several parts the only one that can be read, with a note on the others."""
+    found = _all(data, name, said, content_type, now)
+    articles = [one for one in found if isinstance(one, Article)]
+    failed = [one for one in found if isinstance(one, InputError)]
+    if len(articles) > 1:
+        numbers = [number for number, one in enumerate(found, 1) if isinstance(one, Article)]
+        raise InputError(
+            f"{name} holds {len(articles)} articles, and one was asked for",
+            hint=f"Choose one with --entry N (N is {_listed(numbers)}), or make a press review of all of them.",
+        )
+    if not articles and len(failed) == 1:
+        raise failed[0]
+    if not articles:
+        raise NoArticle(
+            f"{name} has {len(failed)} entries, and none is an article. The first: {failed[0].message}",
+            hint=failed[0].hint,
+        )
+    if not failed:
+        return articles[0]
+    note = f"other entries of {name} that hold no article: {len(failed)}"
+    return articles[0].model_copy(update={"notes": (*articles[0].notes, note)})
 
 
-def _kind(text: str, suffix: Kind | None) -> Kind:
-    """What the suffix says; a page saved as .txt is a page all the same, and no suffix leaves the content."""
-    if suffix in ("markdown", "html"):
-        return suffix
-    if looks_like_html(text):
-        return "html"
-    return "markdown" if suffix is None and looks_like_markdown(text) else "text"
+def _listed(numbers: Sequence[int]) -> str:
+    """1 to 5, or 1, 3, 4."""
+    if list(numbers) == list(range(numbers[0], numbers[-1] + 1)):
+        return f"{numbers[0]} to {numbers[-1]}"
+    shown = ", ".join(map(str, numbers[:_LISTED]))
+    return f"{shown} …" if len(numbers) > _LISTED else shown
 
 
-def _open(text: str, kind: Kind) -> _Page:
-    """Take the text apart by its kind. Plain text only loses its BOM and gets LF line ends."""
-    if kind == "html":
-        web = read_web_page(text)
-        return _Page(web.text, paragraphs(web.text), [], web.said, web.notes, web.asks_password)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if kind == "markdown":
-        page = read_markdown(text)
-        return _Page(text, page.blocks, page.furniture, page.said, note_hidden(text) + page.notes)
-    return _Page(text, paragraphs(text), [], Metadata(), note_hidden(text))
+def _all(
+    data: bytes, name: str, said: Metadata, content_type: str | None, now: datetime | None
+) -> tuple[Article | InputError, ...]:
+    return tuple(_outcome(opened, name, said, now) for opened in open_bytes(data, name, content_type))
 
 
-def _article(page: _Page, name: str, said: Metadata, now: datetime | None, *, source: str | None) -> Article:
+def _outcome(opened: Opened, name: str, said: Metadata, now: datetime | None) -> Article | InputError:
+    if isinstance(opened, InputError):
+        return opened
+    whole = f"{name}{opened.part}"
+    try:
+        return _article(opened, whole, said, now, source=whole)
+    except InputError as error:
+        return error
+
+
+def _article(page: Page, name: str, said: Metadata, now: datetime | None, *, source: str | None) -> Article:
     if not page.text.strip():
         what = "has no article text" if page.asks_password or page.notes else "has no text in it"
+        if page.wall:
+            raise NoArticle(f"{name} holds no article: {page.wall.reason}", hint=page.wall.hint)
         raise NoArticle(f"{name} {what}", hint=READABLE)
     prose = [block for block in page.blocks if not is_furniture(page.text[slice(*block)])]
     furniture = sorted({*page.furniture, *page.blocks} - set(prose))
@@ -170,6 +191,7 @@ def _article(page: _Page, name: str, said: Metadata, now: datetime | None, *, so
         sentences=tuple(spans),
         furniture=tuple(furniture),
         suspect=suspect,
+        url=known.url or None,
         source=source,
         retrieved=_stamp(now),
         notes=page.notes + quoted_notes(page.text, suspect),
@@ -182,17 +204,19 @@ def _within(span: Span, others: Sequence[Span]) -> bool:
     return before > 0 and span[1] <= others[before - 1][1]
 
 
-def _language(page: _Page, prose: Iterable[Span], said: Metadata) -> str | None:
+def _language(page: Page, prose: Iterable[Span], said: Metadata) -> str | None:
     """The language given, else the text's own, else what a page with too little text claims."""
     if said.language:
         return said.language
     return detect_language("\n".join(page.text[slice(*block)] for block in prose)) or page.said.language
 
 
-def _refuse_other(page: _Page, spans: list[Span], suspect: Sequence[Span], name: str) -> None:
+def _refuse_other(page: Page, spans: list[Span], suspect: Sequence[Span], name: str) -> None:
     # Without the orders to a machine: planted markup must not make an article look like source code.
     edges = [0, *(edge for span in suspect for edge in span), len(page.text)]
     told = "".join(page.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    if page.wall:
+        raise NoArticle(f"{name} holds no article: {page.wall.reason}", hint=page.wall.hint)
     reason = why_no_article(told, [page.text[slice(*span)] for span in spans], page.asks_password)
     if reason:
         raise NoArticle(

@@ -1,83 +1,45 @@
 """What an HTML page says: its main text by trafilatura, and only the metadata the page itself states."""
 
-import json
 import logging
 import re
 import unicodedata
-from collections.abc import Iterator
-from html import escape
 from typing import Any, NamedTuple
 
-from htmldate import find_date
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
 from briefing.reading.hidden import visible
-from briefing.reading.metadata import Metadata, iso_date, language_code
+from briefing.reading.metadata import Metadata
+from briefing.reading.stated import stated
+from briefing.reading.unseen import drop_unseen, note_comments
+from briefing.reading.walls import Wall, wall, wall_note
 
 # Without a handler of its own a library's warnings go to stderr, which belongs to the command line.
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
-# The space stands last: translate() takes out what has no counterpart.
-_STYLE = "translate(@style,'ABCDEFGHIJKLMNOPQRSTUVWXYZ ','abcdefghijklmnopqrstuvwxyz')"
-_HIDDEN = (
-    "//body//*[@hidden or @aria-hidden='true' or self::template or self::noscript"
-    f" or contains({_STYLE},'display:none') or contains({_STYLE},'visibility:hidden')]"
-)
-_ELSEWHERE = (
-    "contains(@class,'updat') or contains(@class,'modif') or @itemprop='dateModified' or ancestor::*"
-    "[contains(@class,'comment') or contains(@id,'comment') or self::footer or self::aside or self::nav]"
-)
-_TIMES = f"//time[not({_ELSEWHERE})]"
-_CLASSED = (
-    "//*[self::span or self::div or self::p]"
-    f"[contains(@class,'date') or contains(@class,'published')][not({_ELSEWHERE})]"
-)
-_PUBLISHED_NAMES = (
-    "article:published_time",
-    "og:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "citation_publication_date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.date",
-    "dcterms.issued",
-)
-"""Names under which pages state the day of publication: Open Graph, schema.org, Dublin Core, parse.ly."""
-_ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report)$")
-_ADDRESS_DATE = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)")
-_OWN_ADDRESS = (
-    "//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"
-    " | //*[self::h1 or self::h2][contains(@class,'title')]/a[@rel='bookmark']/@href"
-)
-"""Where a page gives its own address; a bookmark is a permanent link (HTML standard, 4.6.7.2)."""
 _TITLE_GAP = re.compile(r"\s+[»›|·•:—–-]+\s+")
 _MARKUP_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
 )
 _BLOCK_TAG = re.compile(r"<(?:p|div|article|section|main|h[1-6])(?:\s[^<>]*)?>", re.IGNORECASE)
+_INNER_BLOCKS = (
+    "p", "div", "ul", "ol", "table", "blockquote", "form", "h1", "h2", "h3", "h4", "pre", "figure", "img",
+)  # fmt: skip
+_CLICKED = "//button | //a | //input[@type='submit' or @type='button']/@value/.. | //*[@role='button']"
+_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…:][\"'”’»)\]]*(?:\s|$)|[。！？]")
 _BULLET = re.compile(r"^- ", re.MULTILINE)
-_LONGEST_DATE = 60
-"""Characters of the longest text that is a date and nothing else, as in a date line with time and zone."""
 
 
 class WebPage(NamedTuple):
-    """Main text with one paragraph a line, what the page says about itself, notes, if it asks a password."""
+    """Main text with one paragraph a line, what the page says about itself, notes, what stands in its place."""
 
     text: str
     said: Metadata
     notes: tuple[str, ...]
     asks_password: bool
+    wall: Wall | None = None
 
 
 def looks_like_html(text: str) -> bool:
@@ -94,13 +56,23 @@ def read_web_page(html: str) -> WebPage:
     Comments, hidden elements and characters that do not show are left out and noted. The date is None
     unless the page states one in its head, its structured data, a dated element or its address.
     """
-    tree = _tree(html)
+    tree = parsed(html)
     if tree is None:
         return WebPage("", Metadata(), (), False)
     asks = bool(tree.xpath("//input[translate(@type,'PASWORD','pasword')='password']"))
-    said_date, page_language = _published(tree), _page_language(tree)
+    itself, unscripted = stated(tree), " ".join(tree.xpath("//noscript//text()"))
     # Counted here: trafilatura takes some of them out without a word.
-    notes = _drop_hidden(tree) + visible(tree.text_content())[1]
+    notes = drop_unseen(tree) + note_comments(html) + visible(tree.text_content())[1]
+    shown, buttons = _shown(tree), [_words(one) for one in tree.xpath(_CLICKED)]
+    _make_paragraphs(tree)
+    text, said = _extracted(tree, itself.said)
+    found = wall(text, f"{shown} {unscripted}", buttons, itself.free)
+    notes += () if found else wall_note(text, itself.free)
+    return WebPage(text, said, notes, asks, found)
+
+
+def _extracted(tree: Any, itself: Metadata) -> tuple[str, Metadata]:
+    """Main text and metadata by trafilatura, completed by what the page states of itself."""
     page = bare_extraction(
         tree,
         include_comments=False,
@@ -108,16 +80,52 @@ def read_web_page(html: str) -> WebPage:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if not isinstance(page, Document):
-        return WebPage("", Metadata(), notes, asks)
+        return "", itself
     title, outlet = _title_and_outlet(tree, page.title, page.sitename)
     text, _ = visible(unicodedata.normalize("NFC", page.text or ""))
     said = Metadata(
-        title=title, outlet=outlet, author=_one_line(page.author), published=said_date, language=page_language
+        title=title or itself.title,
+        outlet=outlet or itself.outlet,
+        author=_one_line(page.author) or itself.author,
+        published=itself.published,
+        language=itself.language,
+        url=itself.url,
     )
-    return WebPage(_without_title(text, title), said, notes, asks)
+    return _without_title(text, title), said
 
 
-def _tree(html: str) -> Any:
+def _make_paragraphs(tree: Any) -> None:
+    """Turn divisions that stand among paragraphs, and hold a sentence and no blocks, into paragraphs.
+
+    Some pages write translations or quotations so. trafilatura leaves them out: it takes paragraphs.
+    """
+    among = {paragraph.getparent() for paragraph in tree.iter("p")}
+    for division in list(tree.iter("div")):
+        before = division.getprevious()
+        if (
+            division.getparent() not in among
+            or before is None
+            or before.tag not in ("p", "div", "blockquote")
+        ):
+            continue
+        is_flat = next(division.iterdescendants(*_INNER_BLOCKS), None) is None
+        if is_flat and _SENTENCE.search(_words(division)):
+            division.tag = "p"
+
+
+def _shown(tree: Any) -> str:
+    return " ".join(
+        " ".join(
+            tree.xpath("//title//text() | //body//text()[not(ancestor::script or ancestor::style)]")
+        ).split()
+    )
+
+
+def _words(element: Any) -> str:
+    return " ".join((element.text_content() or "").split())
+
+
+def parsed(html: str) -> Any:
     """The parsed page; fragments are put into a page first, since the parser takes only whole ones."""
     whole = (
         html if _MARKUP_START.match(html[:5000]) else f"<html><body><article>{html}</article></body></html>"
@@ -126,90 +134,6 @@ def _tree(html: str) -> Any:
         return load_html(whole)
     except (ValueError, RecursionError):
         return None
-
-
-def _drop_hidden(tree: Any) -> tuple[str, ...]:
-    """Take out what a reader of the page does not see; say how much of it had words."""
-    count = 0
-    for element in tree.xpath(_HIDDEN):
-        if element.getparent() is None:
-            continue
-        count += bool((element.text_content() or "").strip()) and element.tag not in ("template", "noscript")
-        element.drop_tree()
-    return (f"hidden elements of the page left out: {count}",) if count else ()
-
-
-def _published(tree: Any) -> str | None:
-    """The first date the page states of itself: structured data, head, dated elements, address."""
-    return next(filter(None, (_iso(value) for value in _stated_dates(tree))), None)
-
-
-def _stated_dates(tree: Any) -> Iterator[str]:
-    for item in _structured(tree):
-        kinds = item.get("@type")
-        names = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(name, str) and _ARTICLE_TYPE.search(name) for name in names):
-            yield str(item.get("datePublished") or "")
-    metas = {
-        (one.get("property") or one.get("name") or one.get("itemprop") or "").lower(): one.get("content")
-        for one in tree.xpath("//meta")
-    }
-    yield from (metas[name] or "" for name in _PUBLISHED_NAMES if name in metas)
-    for one in tree.xpath("//*[@itemprop='datePublished']"):
-        yield one.get("datetime") or one.get("content") or _words(one)
-    yield from _dated_elements(tree)
-    for address in tree.xpath(_OWN_ADDRESS):
-        found = _ADDRESS_DATE.search(address)
-        yield "-".join(found.groups()) if found else ""
-
-
-def _dated_elements(tree: Any) -> Iterator[str]:
-    """Dates of time elements and of elements classed as dates, when all of the page's agree on the day.
-
-    Where they do not, some belong to comments or to other articles, and which is not said.
-    """
-    times = [one.get("datetime") or _words(one) for one in tree.xpath(_TIMES)]
-    stated = [date for date in map(_iso, times or map(_words, tree.xpath(_CLASSED))) if date]
-    if len({date[:10] for date in stated}) == 1:
-        yield stated[0]
-
-
-def _iso(value: str) -> str | None:
-    """The date in canonical form; only its day where no more can be read, or where it is written out."""
-    value = value.strip()
-    return iso_date(value) or iso_date(value[:10]) or _written_date(value)
-
-
-def _written_date(value: str) -> str | None:
-    """The day that is written out ("April 14, 2018") in a text holding a date and nothing else."""
-    if len(value) > _LONGEST_DATE or not re.search(r"\d{4}", value):
-        return None
-    page = f'<html><head></head><body><p class="date">{escape(value)}</p></body></html>'
-    return find_date(page, extensive_search=False, original_date=True)
-
-
-def _words(element: Any) -> str:
-    return " ".join((element.text_content() or "").split())
-
-
-def _structured(tree: Any) -> Iterator[dict[str, Any]]:
-    """Objects of the page's JSON-LD, three levels deep: the page itself before what it links to."""
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            level: list[Any] = [json.loads(script)]
-        except (ValueError, RecursionError):
-            continue
-        for _ in range(3):
-            flat = [one for item in level for one in (item if isinstance(item, list) else [item])]
-            found = [one for one in flat if isinstance(one, dict)]
-            yield from found
-            level = [one[key] for one in found for key in ("@graph", "mainEntity") if key in one]
-
-
-def _page_language(tree: Any) -> str | None:
-    return next(
-        filter(None, (language_code(one) for one in tree.xpath("/html/@lang | /html/@xml:lang"))), None
-    )
 
 
 def _title_and_outlet(tree: Any, title: str | None, outlet: str | None) -> tuple[str | None, str | None]:

@@ -31,12 +31,24 @@ class Claims(NamedTuple):
     dates: tuple[Dated, ...] = ()
     actors: tuple[str, ...] = ()
     """Who demands or threatens, as the line has it."""
+    verbatim: tuple[str, ...] = ()
+    """Words that it gives as the article's own, without their quotation marks."""
+    name: str = ""
+    """The name, place or time that is all it says, where it says no more."""
 
 
 _TIME = re.compile(r"(?P<lead>“[^”]+”|\d{1,2} \w+ \d{4}|\w+ \d{4})(?: ?[:—–] ?(?P<text>.+))?")
 _LEAD = re.compile(r"(?P<lead>[^:—–“]{2,120}?)(?:: | [—–] )(?P<text>.+)")
 _CALL = re.compile(r"(?P<by>.+?) (?P<calls>calls?) on (?P<of>.+?): (?P<text>.+)")
-_AGAINST = re.compile(r"(?P<by>.+?) (?:→|->) against (?P<of>.+?): (?P<text>.+)")
+_AGAINST = re.compile(
+    r"(?:Threat by )?(?P<by>.+?) (?:(?:→|->) )?(?P<calls>against) (?P<of>.+?): (?P<text>.+)"
+)
+_UNTOLD = re.compile(
+    r"(?P<calls>Demand|Threat)(?: by (?P<by>.+?))?(?: (?:on|against) (?P<of>.+?))?"
+    r" \((?:by whom|(?:on|against) whom|by whom and (?:on|against) whom) is not stated\): (?P<text>.+)"
+)
+_SPOKEN = re.compile(r"“(?P<words>.+)”(?: [—–-] (?P<speaker>[^“”]+))?")
+_PAST_TIME = re.compile(r"(?P<phrase>[^:“”()]{2,60}?)(?: \((?P<day>[^()]*\d{4}[^()]*)\))?: (?P<text>.+)")
 _SAID = re.compile(
     r"(?:(?P<status>alleged|denied|proposed|announced|said)(?:, according to | by )?|according to )(?P<speaker>.*)"
 )
@@ -69,6 +81,18 @@ def claims_of(line: str, section: str | None) -> Claims:
     said = _BY_SECTION.get(section or "")
     found = said(line) if said else None
     return found or Claims((line,))
+
+
+def list_of(line: str) -> str:
+    """The list that a printed line is of, told by its form: a demand, a threat, a time, else an event."""
+    text, note = noted(line)
+    if found := _UNTOLD.fullmatch(text):
+        return "demands" if found["calls"] == "Demand" else "threats"
+    if text.startswith("Threat by "):
+        return "threats"
+    if _TIME.fullmatch(text) and text.startswith("“") and note:
+        return "when"
+    return "demands" if _CALL.fullmatch(text) else "what"
 
 
 def noted(line: str) -> tuple[str, str]:
@@ -123,7 +147,7 @@ def _who(line: str) -> Claims | None:
     name, _, title = lead.partition(", ")
     claims = [_part(name, role) for role in _ROLE_PARTS.split(found["text"])] if found else []
     claims += [_titled(name, title)] if title else []
-    return Claims(tuple(claims or (name,)))
+    return Claims(tuple(claims)) if claims else Claims((name,), name=name)
 
 
 def _titled(name: str, title: str) -> str:
@@ -151,10 +175,11 @@ def _when(line: str) -> Claims | None:
     claims = tuple(dict.fromkeys(_stopped(claim) for one in events for claim in _at(one, phrase)))
     day, _, basis = note.partition(": ")
     quiet = ((basis, "how a date was worked out"),) if basis else ()
+    bare = "" if event else phrase
     if not day or day.startswith("not resolved"):
-        return Claims(claims, quiet)
+        return Claims(claims, quiet, name=bare)
     instead = _stopped(f"{_unquoted(events[0]) or phrase} {_on(day)}")
-    return Claims(claims, quiet, (Dated(phrase=phrase, day=day, due=False, claim=instead),))
+    return Claims(claims, quiet, (Dated(phrase=phrase, day=day, due=False, claim=instead),), name=bare)
 
 
 def _unquoted(text: str) -> str:
@@ -193,41 +218,56 @@ def _where(line: str) -> Claims | None:
         text = _unquoted(event)
         claims.append(text if place.casefold() in text.casefold() else f"{text} in {place}")
     claims += [f"{place} is in {country}"] if country else []
-    return Claims(tuple(_stopped(claim) for claim in claims) or (place,))
+    return Claims(tuple(_stopped(claim) for claim in claims)) if claims else Claims((place,), name=place)
+
+
+class _Sides(NamedTuple):
+    """A demand or threat as printed: who makes it, towards whom, and what it is."""
+
+    by: str
+    of: str
+    calls: str
+    text: str
+
+
+def _sides(text: str, told: re.Pattern[str], what: str) -> _Sides | None:
+    """The sides of a line that has our form; NOT_STATED for one that it says is not stated."""
+    found = _UNTOLD.fullmatch(text)
+    if found and found["calls"] == what:
+        by, of = found["by"] or NOT_STATED, found["of"] or NOT_STATED
+        return _Sides(by, of, spoken.calls((by,)), found["text"])
+    found = told.fullmatch(text)
+    return _Sides(found["by"], found["of"], found["calls"], found["text"]) if found else None
 
 
 def _demand(line: str) -> Claims | None:
     text, note = noted(line)
-    found = _CALL.fullmatch(text)
+    found = _sides(text, _CALL, "Demand")
     if found is None:
         return None
-    by, of, asked = _group(found["by"]), _group(found["of"]), found["text"].rstrip(".")
+    by, of, asked = _group(found.by), _group(found.of), found.text.rstrip(".")
     asked = re.sub(r"^(?:to|that) ", "", asked)
     if of == NOT_STATED:
-        that = f"{by} {found['calls']} for: {asked}"
+        that = f"{by} {found.calls} for: {asked}" if by != NOT_STATED else asked
     elif by == NOT_STATED:
         that = f"{of} must {asked}"
     else:
-        that = f"{by} {found['calls']} on {of} to {asked}"
+        that = f"{by} {found.calls} on {of} to {asked}"
     accepted = f"{of if of != NOT_STATED else 'The other side'} agreed to {_AGREE.sub('', asked)}"
-    return _between(
-        found["by"], found["of"], _with_note(that, note, of if of != NOT_STATED else "", accepted)
-    )
+    return _between(found.by, found.of, _with_note(that, note, of if of != NOT_STATED else "", accepted))
 
 
 def _threat(line: str) -> Claims | None:
     text, note = noted(line)
-    found = _AGAINST.fullmatch(text)
+    found = _sides(text, _AGAINST, "Threat")
     if found is None:
         return None
-    by = "Somebody" if found["by"] == NOT_STATED else _group(found["by"])
-    of = "" if found["of"] == NOT_STATED else f" {_group(found['of'])}"
-    threatens = (
-        "threaten" if spoken.calls((found["by"],)) == "call" or " and " in found["by"] else "threatens"
-    )
-    bad = found["text"].replace(" — ", " ").rstrip(".")
+    by = "Somebody" if found.by == NOT_STATED else _group(found.by)
+    of = "" if found.of == NOT_STATED else f" {_group(found.of)}"
+    threatens = "threaten" if spoken.calls((found.by,)) == "call" or " and " in found.by else "threatens"
+    bad = found.text.replace(" — ", " ").rstrip(".")
     link = " with" if of and _DETERMINED.match(bad) else ":"
-    return _between(found["by"], found["of"], _with_note(f"{by} {threatens}{of}{link} {bad}", note))
+    return _between(found.by, found.of, _with_note(f"{by} {threatens}{of}{link} {bad}", note))
 
 
 def _group(actors: str) -> str:
@@ -292,6 +332,42 @@ def _response(status: str, addressed: str, that: str, quiet: list[Quiet]) -> Ite
         yield f"{that}, response: {status}"
 
 
+def _quote(line: str) -> Claims | None:
+    found = _SPOKEN.fullmatch(line)
+    if found is None:
+        return None
+    words = found["words"]
+    if not found["speaker"]:
+        return Claims((words,), verbatim=(words,))
+    name, _, title = found["speaker"].partition(", ")
+    said = f"{name} said: “{words}”"
+    return Claims((said, _titled(name, title)) if title else (said,), verbatim=(words,))
+
+
+def _figure(line: str) -> Claims | None:
+    found = _LEAD.fullmatch(line)
+    if found is None:
+        return None
+    lead, text = found["lead"], found["text"]
+    return Claims((text,) if lead in text else (text, lead), verbatim=(lead,))
+
+
+def _background(line: str) -> Claims | None:
+    found = _PAST_TIME.fullmatch(line)
+    if found is None:
+        return None
+    phrase, text = found["phrase"], found["text"]
+    claims = tuple(dict.fromkeys(_stopped(claim) for claim in _at(text, phrase)))
+    if not found["day"]:
+        return Claims(claims)
+    instead = _stopped(f"{_unquoted(text)} {_on(found['day'])}")
+    return Claims(claims, (), (Dated(phrase=phrase, day=found["day"], due=False, claim=instead),))
+
+
+def _voice(line: str) -> Claims:
+    return Claims((line,), name=line)
+
+
 _BY_SECTION: dict[str, Callable[[str], Claims | None]] = {
     "what": _what,
     "who": _who,
@@ -299,4 +375,8 @@ _BY_SECTION: dict[str, Callable[[str], Claims | None]] = {
     "where": _where,
     "demands": _demand,
     "threats": _threat,
+    "quotes": _quote,
+    "figures": _figure,
+    "background": _background,
+    "descriptors": _voice,
 }

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from briefing.recheck.blocks import Block, Kind, joined
-from briefing.recheck.template_words import HEADINGS, opens_fact
+from briefing.recheck.template_parts import headings, labels
+from briefing.recheck.template_words import opens_fact
 from briefing.render.columns import COLUMNS, width
 
 _BULLET = re.compile(r"\s*(?:[-*•–+](?=\s)|\d{1,3}[.)](?=\s))\s*")
 _NUMBERED = re.compile(r"\[\d{1,3}\]\s")
 _RULE = re.compile(r"\s*([-=_*])\1{2,}\s*")
-_LABEL = re.compile(r"(?:What|Who|When|Where|Source|BOTTOM LINE|Bottom line): ")
 _FINAL = re.compile(r"[.!?:;…。！？\])”\"’»]$")
 
 
@@ -40,7 +40,7 @@ def blocks(text: str) -> Iterator[Block]:
             yield from held.close()
         elif _RULE.fullmatch(line):
             yield from _underlined(held, line)
-        elif line.strip().casefold() in HEADINGS:
+        elif line.strip().casefold() in headings():
             yield from held.close()
             yield Block("heading", line.strip(), place)
         else:
@@ -60,12 +60,20 @@ def _underlined(held: _Open, rule: str) -> Iterator[Block]:
 def _taken(held: _Open, line: str, place: int) -> Iterator[Block]:
     bullet = _BULLET.match(line) if _may_be_bullet(held, line) else None
     source = bool(held.lines) and held.lines[0].startswith("Source: ")  # facts and [1] go on in it
-    starts = not source and (bullet or _NUMBERED.match(line) or _LABEL.match(line) or opens_fact(line))
+    starts = not source and (bullet or _NUMBERED.match(line) or _is_labelled(line) or opens_fact(line))
     if starts or not held.lines or _parted(held, line):
         yield from held.close()
         held.begin(line[bullet.end() :] if bullet else line, place, "item" if bullet else "text")
     else:
         held.lines.append(line)
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether it opens as a flash's line does, in the capitals that a template gives it: "Who:", "KEY QUOTE:"."""
+    found = labels().match(line)
+    return line.startswith("Source: ") or (
+        found is not None and line[0].isupper() and line[found.end() - 1] == " "
+    )
 
 
 def _may_be_bullet(held: _Open, line: str) -> bool:

@@ -10,7 +10,8 @@ from briefing.reading.web_page import looks_like_html
 from briefing.recheck import brief_json, markdown, plain_text, web_page
 from briefing.recheck.blocks import Block
 from briefing.recheck.grounds import Grounds
-from briefing.recheck.lines import Edited, edited
+from briefing.recheck.lines import Edited
+from briefing.recheck.walk import edited
 
 _SUFFIXES = {
     ".json": "json", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".xhtml": "html",

@@ -105,7 +105,10 @@ class Report(Frozen):
 
 def judged(line: Line, status: Status) -> Judged:
     """The line before any verdict."""
-    return Judged(status=status, **line.model_dump(exclude={"quotation", "dates", "actors"}))
+    return Judged(
+        status=status,
+        **line.model_dump(exclude={"quotation", "dates", "actors", "verbatim", "name", "cites"}),
+    )
 
 
 _QUOTES = str.maketrans("“”„«»‘’‚‹›\u00a0–—", "\"\"\"\"\"''''' --")

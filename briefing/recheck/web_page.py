@@ -8,7 +8,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from briefing.errors import UnreadableInput
 from briefing.recheck.blocks import Block, Kind
-from briefing.recheck.template_words import HEADINGS
+from briefing.recheck.template_parts import headings
 
 _BREAKS = frozenset(
     "p div li ul ol dl dt dd section article aside header footer main h1 h2 h3 h4 h5 h6 table thead tbody "
@@ -96,7 +96,7 @@ class _Walk:
     def _close(self, element: Any) -> None:
         if element.tag == "dt":
             text = _line("".join(self.parts))
-            if text.casefold() not in HEADINGS:
+            if text.casefold() not in headings():
                 self.label, self.parts = f"{text}: " if text else "", []
         self.flush(_kind(element.tag, "text") if element.tag != "dt" else "heading")
         self.kind = "text"

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
@@ -24,12 +24,19 @@ from briefing.nouns.brief import Brief
 from briefing.render import spoken
 from briefing.render.columns import wrap
 from briefing.render.escape import clean, markdown, visible
+from briefing.render.families import within
 from briefing.render.flash import flash
+from briefing.render.gaps import gaps
+from briefing.render.linked_data import linked_data
+from briefing.render.period import period
 from briefing.render.view import NOT_STATED, view
 from briefing.resources import folder
 
 Format = Literal["md", "html", "txt"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+
+OVER_MANY = frozenset({"press-review"})
+"""The families that are made of several briefs; every other one is made of one."""
 
 
 class TemplateInfo(NamedTuple):
@@ -49,8 +56,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return bool(super().is_safe_attribute(obj, attr, value))
 
 
-def templates() -> list[TemplateInfo]:
-    """The built-in templates by name. A description is the first line of the template's Markdown form."""
+def templates(*, many: bool = False) -> list[TemplateInfo]:
+    """The built-in templates by name: those made of one brief, or with `many` those made of several.
+
+    A description is the first line of the template's Markdown form.
+    """
+    return [known for known in _all_templates() if (known.name in OVER_MANY) == many]
+
+
+def _all_templates() -> list[TemplateInfo]:
     found = []
     for family in sorted(folder("templates").iterdir(), key=lambda entry: entry.name):
         formats = tuple(form for form in FORMATS if family.joinpath(f"{family.name}.{form}.j2").is_file())
@@ -68,17 +82,47 @@ def render(brief: Brief, *, template: str | Path = "policy", format: Format | No
     Raises UsageError for an unknown template or format, and for every fault of a user's template:
     syntax, an undefined name, a missing include, something the sandbox forbids.
     """
-    own, chosen = _chosen(template, format)
-    if own is None:
-        return _run(_built_in(str(template), chosen), brief)
-    return _run_own(own, brief, chosen)
+    refuse_unknown(template, format)
+    seen = view(brief)
+    context = {
+        "brief": brief,
+        "article": brief.article,
+        "provenance": brief.provenance,
+        "view": seen,
+        "flash": flash(seen),
+        "within": within(seen, brief.provenance.as_of),
+        "gaps": gaps(seen),
+        "period": period(seen, brief.article.published),
+        "linked_data": linked_data(brief, seen),
+    }
+    return render_with(template, format, context)
 
 
-def refuse_unknown(template: str | Path, format: Format | None = None) -> None:
-    """Raises UsageError if `render` would because there is no such template or format; needs no brief."""
+def render_with(template: str | Path, format: Format | None, context: Mapping[str, Any]) -> str:
+    """Render whatever names `context` gives, with any built-in template or a file of the user's.
+
+    `render` is this with the names of one brief; what a template of several briefs needs is made by its
+    own room. `not_stated` is always there. Same sandbox, defaults, output and errors as `render`.
+    """
     own, chosen = _chosen(template, format)
     if own is None:
-        _built_in(str(template), chosen)
+        return _run(_built_in(str(template), chosen), context)
+    return _run_own(own, context, chosen)
+
+
+def refuse_unknown(template: str | Path, format: Format | None = None, *, many: bool = False) -> None:
+    """Raises UsageError if there is no such template or format, or a built-in one is made of another number of briefs.
+
+    Needs no brief; `many`: it is to be made of several.
+    """
+    own, chosen = _chosen(template, format)
+    if own is not None:
+        return
+    if (template in OVER_MANY) != many:
+        made, known = ("several briefs", False) if template in OVER_MANY else ("one brief", True)
+        names = ", ".join(one.name for one in templates(many=known))
+        raise UsageError(f"template {template!r} is made of {made}", hint=f"what fits here: {names}")
+    _built_in(str(template), chosen)
 
 
 def _chosen(template: str | Path, format: Format | None) -> tuple[Path | None, Format]:
@@ -92,12 +136,12 @@ def _chosen(template: str | Path, format: Format | None) -> tuple[Path | None, F
 
 def _own_file(template: str | Path) -> Path | None:
     """The user's file that is meant, or None for a built-in name."""
-    if isinstance(template, str) and template in {known.name for known in templates()}:
+    if isinstance(template, str) and template in {known.name for known in _all_templates()}:
         return None
     path = Path(template)
     if path.is_file():
         return path
-    known = ", ".join(known.name for known in templates())
+    known = ", ".join(known.name for known in _all_templates())
     raise UsageError(
         f"template {str(template)!r} is neither a built-in template nor a file",
         hint=f"built-in templates are {known}; your own is given by its path, such as ./my.md.j2",
@@ -111,7 +155,7 @@ def _format_in(name: str) -> Format | None:
 
 
 def _built_in(name: str, form: Format) -> Template:
-    formats = next(known.formats for known in templates() if known.name == name)
+    formats = next(known.formats for known in _all_templates() if known.name == name)
     if form not in formats:
         raise UsageError(f"template {name!r} has no format {form!r}", hint=f"it has {', '.join(formats)}")
     return _built_in_environment(form).get_template(f"{name}/{name}.{form}.j2")
@@ -161,24 +205,16 @@ def _csp_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
-def _run(template: Template, brief: Brief) -> str:
-    seen = view(brief)
-    text = template.render(
-        brief=brief,
-        article=brief.article,
-        provenance=brief.provenance,
-        view=seen,
-        flash=flash(seen),
-        not_stated=NOT_STATED,
-    )
+def _run(template: Template, context: Mapping[str, Any]) -> str:
+    text = template.render(**{"not_stated": NOT_STATED, **context})
     return text.strip("\n") + "\n"
 
 
-def _run_own(given: Path, brief: Brief, form: Format) -> str:
+def _run_own(given: Path, context: Mapping[str, Any], form: Format) -> str:
     path = given.resolve()  # so that a linked template finds the files beside it
     environment = _environment(form, path.parent)
     try:
-        return _run(environment.get_template(path.name), brief)
+        return _run(environment.get_template(path.name), context)
     except TemplateSyntaxError as error:
         raise _fault(
             f"{error.filename or path}, line {error.lineno}", error.message or "syntax error"

@@ -39,9 +39,9 @@ def country(code: str) -> str:
 
 
 def names(all_names: tuple[str, ...]) -> str:
-    """ "A, B and C", or "(not stated)" for none."""
+    """ "A, B and C"; "" for none."""
     if not all_names:
-        return "(not stated)"
+        return ""
     *before, last = all_names
     return f"{', '.join(before)} and {last}" if before else last
 
@@ -49,7 +49,7 @@ def names(all_names: tuple[str, ...]) -> str:
 def calls(all_names: tuple[str, ...]) -> str:
     """ "call" for several or for a plural such as "European leaders", else "calls"."""
     if len(all_names) != 1:
-        return "call" if all_names else "calls"
+        return "call"
     head = re.split(r" (?:of|from|in|for|at) ", all_names[0])[0]
     last = head.split(" ")[-1]
     common = last.islower() or " " not in head  # "Protesters" opens its sentence; "United States" does not

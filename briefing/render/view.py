@@ -2,16 +2,31 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.nouns.article import Span
-from briefing.nouns.brief import Brief, Demand, Evidence, Item, Loss
+from briefing.nouns.brief import Background, Brief, Demand, Evidence, Figure, Item, Loss, Quote
+from briefing.nouns.signature import Correction
+from briefing.render import spoken
 from briefing.render.escape import clean
 from briefing.render.pieces import Piece, cut, targets
-from briefing.render.wording import LISTS, SOURCES, main_words, words
+from briefing.render.traits import NO_TRAITS, Traits, traits
+from briefing.render.wording import LISTS, SHORT_EVENT, SOURCES, main_words, words
 
 NOT_STATED = "Not stated in the article"
 """What an empty section says."""
+
+NONE_FOUND = "None found in the article"
+"""What is said of quotations, figures and background, which code looks for: there may be some it does not see."""
+
+_WHOLE_QUOTE = re.compile(r"“[^“”]+”")
+_WORD = re.compile(r"\w+")
+_TOLD_TWICE = ("who", "when", "where")
+"""Lists whose lines often quote the sentence of an event."""
+_UNSOUGHT = "Not looked for when this brief was made"
+_VERBATIM = ("quotes", "figures", "background")
+_SINCE = (1, 4)
+"""The schema that brought the verbatim lists; an older brief has none, whatever its article has."""
 
 TRANSLATED = "a translation; its words were not compared with the article’s"
 """Why a translated bottom line, which has no findings of its own, is unclear."""
@@ -39,11 +54,26 @@ class Line:
     """Who vouches for it in the article, in two words or so, or "" where that was not looked at."""
     original: str = ""
     """The article's words, where `text` is a translation of them; else ""."""
+    repeats: bool = False
+    """True where `text` is what an event already says, so that it need not be read twice."""
+    says_bottom_line: bool = False
+    """True for an event that the bottom line tells in the same words."""
+    traits: Traits = NO_TRAITS
 
     @property
     def plain(self) -> str:
         """The line without mark and citations: `lead: text (note)`."""
-        return _joined(self.lead, self.text, self.note)
+        return _joined(self.lead, self.said, self.note)
+
+    @property
+    def terse(self) -> str:
+        """As `plain`, without how its day was worked out."""
+        return _joined(self.lead, self.said, self.short_note)
+
+    @property
+    def said(self) -> str:
+        """`text`, or "" where an event already says it and the lead is enough."""
+        return "" if self.repeats else self.text
 
     @property
     def brief(self) -> str:
@@ -82,15 +112,27 @@ class View:
     """Everything of a Brief in words; every string but the pieces' is one clean line."""
 
     headline: str
+    label: str
+    """What readers must be told about who made it and who reviewed it."""
+    reviewer: str
+    """Who signed it and when, or "not reviewed"."""
+    version: str
+    """ "version 2, in place of version 1 (sha256 12ab…)"."""
+    corrections: tuple[str, ...]
+    """One line for each, newest first."""
+    digital_source_type: str
+    uri: str
     bottom_line: Line | None
     lines: dict[str, tuple[Line, ...]]
-    """By list: what, who, when, where, demands, threats."""
+    """By list: what, who, when, where, demands, threats, quotes, figures, background."""
+    empty: dict[str, str]
+    """What each list's section says when there is nothing to show."""
     citations: tuple[Citation, ...]
     left_out: tuple[LeftOut, ...]
     paragraphs: tuple[tuple[Piece, ...], ...]
     """The whole article; furniture is marked."""
-    resting: dict[str, tuple[tuple[int, str], ...]]
-    """Per piece, the citations of it: number and the first line that uses it."""
+    resting: dict[str, tuple[int, ...]]
+    """Per piece, the numbers of the citations of it."""
 
 
 class _Numbers:
@@ -115,9 +157,20 @@ def view(brief: Brief) -> View:
     pieces = [piece for paragraph in paragraphs for piece in paragraph]
     bottom = _bottom_line(brief, numbers, pieces)
     lines = {name: _lines(brief, name, numbers, pieces) for name in LISTS if name != "bottom_line"}
+    times = {line.lead.strip("“”").casefold() for line in lines["when"]}
+    lines["what"] = tuple(_like_bottom_line(line, bottom, times) for line in lines["what"])
+    events = lines["what"]
+    lines |= {name: tuple(_less_said(line, events) for line in lines[name]) for name in _TOLD_TWICE}
     citations = tuple(_citations(brief, numbers, pieces))
     return View(
         headline=clean(brief.headline),
+        label=clean(brief.label),
+        reviewer=_reviewer(brief),
+        version=_version(brief),
+        corrections=tuple(_correction(one) for one in reversed(brief.corrections)),
+        digital_source_type=brief.digital_source_type,
+        uri=brief.uri,
+        empty={name: _empty(brief, name) for name in LISTS},
         bottom_line=bottom,
         lines=lines,
         citations=citations,
@@ -125,6 +178,55 @@ def view(brief: Brief) -> View:
         paragraphs=paragraphs,
         resting=_resting(citations, pieces),
     )
+
+
+def _reviewer(brief: Brief) -> str:
+    if brief.review is None:
+        return "not reviewed"
+    signed = f"{brief.review.by}, {brief.review.role}" if brief.review.role else brief.review.by
+    since = "" if brief.reviewed else "; changed since then"
+    return clean(f"{signed}, {spoken.date(brief.review.at)}{since}")
+
+
+def _version(brief: Brief) -> str:
+    before = brief.supersedes
+    instead = f", in place of version {before.version} (sha256 {before.sha256[:12]})" if before else ""
+    return clean(f"version {brief.version}{instead}")
+
+
+def _correction(one: Correction) -> str:
+    return clean(f"Version {one.version}, {spoken.date(one.at)}, {one.by}: {one.what} — {one.why}")
+
+
+def _empty(brief: Brief, name: str) -> str:
+    if name not in _VERBATIM:
+        return NOT_STATED
+    made = tuple(int(part) for part in brief.schema_version.split(".")[:2] if part.isdecimal())
+    return NONE_FOUND if made >= _SINCE else _UNSOUGHT
+
+
+def _like_bottom_line(line: Line, bottom: Line | None, times: set[str]) -> Line:
+    """The event, marked if the bottom line says it word for word, but for a time that opens it ("Yesterday, …")."""
+    opening, _, rest = line.text.partition(", ")
+    said = [line.text, rest] if opening.casefold() in times else [line.text]
+    same = bottom is not None and _heard(bottom.text) in map(_heard, said)
+    return replace(line, says_bottom_line=same)
+
+
+def _heard(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _less_said(line: Line, events: Iterable[Line]) -> Line:
+    """A line that is as good as a sentence, which an event that rests on it says too, marked as such.
+
+    Short words stay ("Kyiv: a show of unity"), and so does the part that an actor played unless it is a quotation.
+    """
+    quoted = _WHOLE_QUOTE.fullmatch(line.text) is not None
+    bare = line.text.strip("“”. ").casefold()
+    told = any(bare in event.text.casefold() for event in events if set(event.numbers) & set(line.numbers))
+    long = len(bare.split()) > SHORT_EVENT
+    return replace(line, repeats=told and long and (quoted or not line.id.startswith("line-who")))
 
 
 def _left_out(loss: Loss) -> LeftOut:
@@ -162,7 +264,7 @@ def _bottom_line(brief: Brief, numbers: _Numbers, pieces: list[Piece]) -> Line |
 
 def _original(brief: Brief, text: str, evidence: Iterable[Evidence]) -> str:
     """The evidence of a translated line; "" where the line is in the article's language or quotes it."""
-    if brief.language is None or not text or re.fullmatch(r"“[^“”]+”", text):
+    if brief.language is None or not text or _WHOLE_QUOTE.fullmatch(text):
         return ""
     return clean(" … ".join(one.text for one in evidence))
 
@@ -192,7 +294,10 @@ def _line(brief: Brief, name: str, item: Item, numbers: _Numbers, pieces: list[P
         numbers=numbers.of(evidence, name),
         targets=targets(pieces, _spans(evidence)),
         source=SOURCES.get(getattr(item, "source", None) or "", ""),
-        original=_original(brief, said.text, item.evidence),
+        original=""
+        if isinstance(item, Quote | Figure | Background)
+        else _original(brief, said.text, item.evidence),
+        traits=traits(item),
     )
 
 
@@ -206,9 +311,9 @@ def _citations(brief: Brief, numbers: _Numbers, pieces: list[Piece]) -> Iterable
         yield Citation(number, *span, text, targets(pieces, [span])[0], tuple(numbers.lines[span]))
 
 
-def _resting(citations: tuple[Citation, ...], pieces: list[Piece]) -> dict[str, tuple[tuple[int, str], ...]]:
-    found: dict[str, list[tuple[int, str]]] = {}
+def _resting(citations: tuple[Citation, ...], pieces: list[Piece]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
     for citation in citations:
         for target in targets(pieces, [(citation.start, citation.end)]):
-            found.setdefault(target, []).append((citation.number, citation.lines[0]))
+            found.setdefault(target, []).append(citation.number)
     return {target: tuple(numbers) for target, numbers in found.items()}

@@ -7,7 +7,19 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from briefing.nouns.brief import Deadline, Demand, Item, Threat, What, When, Where, Who
+from briefing.nouns.brief import (
+    Background,
+    Deadline,
+    Demand,
+    Figure,
+    Item,
+    Quote,
+    Threat,
+    What,
+    When,
+    Where,
+    Who,
+)
 from briefing.render import spoken
 from briefing.render.escape import clean
 
@@ -37,10 +49,10 @@ def words(item: Item) -> Words:
 
 def _long_time(item: Item, text: str) -> bool:
     """Whether a time's event is too long for a flash, where the phrase alone must do."""
-    return isinstance(item, When) and len(text.split()) > _SHORT_EVENT
+    return isinstance(item, When) and len(text.split()) > SHORT_EVENT
 
 
-_SHORT_EVENT = 10
+SHORT_EVENT = 10
 """Words of an event that a flash still prints; four of its lines are a third of its 150 words."""
 
 _Parts = tuple[str, str, tuple[str, str]]
@@ -89,14 +101,26 @@ def _demand(item: Demand) -> _Parts:
     after = [f"response: {item.response.status}"] if item.response else []
     after += _speaker(item.speaker, item.by)
     lead = f"{spoken.names(item.by)} {spoken.calls(item.by)} on {spoken.names(item.of)}"
+    if not (item.by and item.of):
+        lead = _untold("Demand", "on", item.by, item.of)
     return lead, item.demand, _notes(condition, item.deadline, after)
+
+
+def _untold(what: str, towards: str, by: tuple[str, ...], of: tuple[str, ...]) -> str:
+    """ "Demand on Brill Ltd (by whom is not stated)", "Threat by Arden (against whom is not stated)"."""
+    sides = [f"by {spoken.names(by)}"] if by else []
+    sides += [f"{towards} {spoken.names(of)}"] if of else []
+    missing = ([] if by else ["by whom"]) + ([] if of else [f"{towards} whom"])
+    return f"{' '.join([what, *sides])} ({' and '.join(missing)} is not stated)"
 
 
 def _threat(item: Threat) -> _Parts:
     trigger = spoken.unstopped(clean(item.trigger or ""))
     ending = f" — {spoken.conditional(trigger)}" if trigger else ""
     after = [*([] if item.explicit else ["implied, not said outright"]), *_speaker(item.speaker, item.by)]
-    lead = f"{spoken.names(item.by)} → against {spoken.names(item.against)}"
+    lead = f"Threat by {spoken.names(item.by)} against {spoken.names(item.against)}"
+    if not (item.by and item.against):
+        lead = _untold("Threat", "against", item.by, item.against)
     text = spoken.unstopped(clean(item.consequence)) + ending
     return lead, text, _notes([], item.deadline, after)
 
@@ -116,6 +140,22 @@ def _speaker(speaker: str | None, by: tuple[str, ...]) -> list[str]:
     return [f"according to {speaker}"] if speaker and speaker not in by else []
 
 
+def _quote(item: Quote) -> _Parts:
+    speaker = f"{item.speaker}, {item.title}" if item.title else item.speaker
+    said = item.text.rstrip(", ")  # the comma before "he said" is the article's sentence's, not the speaker's
+    return "", f"“{said}” — {speaker}", _NO_NOTES
+
+
+def _figure(item: Figure) -> _Parts:
+    return item.figure, item.statement, _NO_NOTES
+
+
+def _background(item: Background) -> _Parts:
+    day = spoken.date(item.date) if item.date else ""
+    lead = f"{item.phrase} ({day})" if day and day not in item.phrase else item.phrase
+    return lead, item.statement, _NO_NOTES
+
+
 _WORDING: dict[type[Item], Callable[[Any], _Parts]] = {
     Who: _who,
     What: _what,
@@ -123,6 +163,9 @@ _WORDING: dict[type[Item], Callable[[Any], _Parts]] = {
     Where: _where,
     Demand: _demand,
     Threat: _threat,
+    Quote: _quote,
+    Figure: _figure,
+    Background: _background,
 }
 
 SOURCES = {
@@ -142,6 +185,9 @@ LISTS = {
     "where": "Where",
     "demands": "Demands",
     "threats": "Threats",
+    "quotes": "Quotations",
+    "figures": "Figures",
+    "background": "Background",
 }
 """The Brief's lists in the order in which a brief is read, with their headings."""
 
@@ -153,6 +199,9 @@ _MAIN = {
     "where": ("place", "event"),
     "demands": ("by", "of", "demand"),
     "threats": ("by", "against", "consequence"),
+    "quotes": ("speaker", "text"),
+    "figures": ("figure", "statement"),
+    "background": ("phrase", "statement"),
 }
 
 
