@@ -49,7 +49,7 @@ DEFECTS: dict[str, tuple[int, str, list[tuple[str, str]]]] = {
     "a quotation without its not": (2, POLICY, [("“We will not wait”", "“We will wait”")]),
     "marks around words that are not the article's": (2, POLICY, [
         ("must close the dam by Friday [5]", "“must shut the dam by Friday” [5]")]),
-    "evidence that was changed": (2, POLICY, [("| We will", "| We will")] if False else [
+    "evidence that was changed": (2, POLICY, [
         ("dam leaks and rejected the call. |", "dam leaks and accepted the call. |")]),
     "one official made several": (3, POLICY, [("A senior safety official) —", "officials) —")]),
     "an official without the article's description": (3, POLICY, [("A senior safety official) —", "an official) —")]),
@@ -65,7 +65,7 @@ DEFECTS: dict[str, tuple[int, str, list[tuple[str, str]]]] = {
     "another weekday": (5, POLICY, [("failed on Tuesday. [1]", "failed on Thursday. [1]")]),
     "last week": (5, POLICY, [("The talks did not address the repair", "Last week the talks did not address the repair")]),
     "two days ago": (5, POLICY, [("The talks did not", "Two days ago the talks did not")]),
-    "a title that the article lacks": (6, POLICY, [("said by", "said by")] if False else [
+    "a title that the article lacks": (6, POLICY, [
         ("**Ruth Vale, mayor", "**Prime Minister Ruth Vale, mayor")]),
     "a name that the article lacks": (6, POLICY, [("The talks did not", "Olaf Meyer’s talks did not")]),
     "a last name alone": (6, POLICY, [(WHO, ""), ("The talks did not", "Vale’s talks did not"),
@@ -86,8 +86,7 @@ DEFECTS: dict[str, tuple[int, str, list[tuple[str, str]]]] = {
     "an author left open": (9, POLICY, [("Author: A. Reporter", "Author: TBD")]),
     "another article's hash": (9, POLICY, [("Article: sha256 " + ARTICLE.sha256[:12], "Article: sha256 0123456789ab")]),
     "another day of publication": (9, POLICY, [("Published: 2026-11-18", "Published: 2026-11-11")]),
-    "no label": (9, POLICY, [("**AI-generated, not reviewed**\n", "")] if "**AI-generated, not reviewed**\n" in POLICY else [
-        ("AI-generated, not reviewed", "")]),
+    "no label": (9, POLICY, [("**AI-generated, not reviewed**", "")]),
     "a label that nobody signed for": (9, POLICY, [("**AI-generated, not reviewed**", f"**{SIGNED}**")]),
     "a version that replaces nothing": (10, POLICY, [("Brief: version 1", "Brief: version 2")]),
     "corrections of a first version": (10, POLICY, [("## Executive", "## Corrections\n\n- Version 2, 23 November 2026, A. "
@@ -96,7 +95,7 @@ DEFECTS: dict[str, tuple[int, str, list[tuple[str, str]]]] = {
         ("Brief: version 1", "Brief: version 2, in place of version 1 (sha256 abcdefabcdef)"),
         ("## Executive", "## Corrections\n\n- Version 2, 23 November 2026, A. Editor: the day\n\n## Executive")]),
     "an empty section": (11, POLICY, [("“We will not wait” — Ruth Vale, mayor of Arden [7]", "")]),
-    "a filler": (11, POLICY, [("- **Arden** [2]", "- N/A [2]")]),
+    "a filler": (11, POLICY, [("- **Brill Ltd:** denied that the dam leaks [4]", "- N/A [4]")]),
     "nothing and something": (11, POLICY, [("## Threats and risks\n", "## Threats and risks\n\nNot stated in the article\n")]),
     "a person's place filled without a signature": (11, POLICY, [(SLOT, "Arden must prepare its case.")]),
     "a policy brief of 1,600 words": (12, POLICY, [("### Who", " ".join(["word"] * 1600) + " [1]\n\n### Who")]),

@@ -36,7 +36,9 @@ def body(text: str) -> list[tuple[int, str]]:
     """The lines of a Markdown print that cite evidence, with their numbers: all it says of the article."""
     rows = enumerate(text.split("\n"), start=1)
     above = re.split(r"\n##+ Evidence\n|\n---\n", text)[0].count("\n")
-    cited = [(number, row) for number, row in rows if number <= above + 1 and re.search(r"\[\d+\]( \|)?$", row)]
+    cited = [
+        (number, row) for number, row in rows if number <= above + 1 and re.search(r"\[\d+\]( \|)?$", row)
+    ]
     quiet = ("- **Times", "- **Demands or", "- **Lines", f"| {OUTLET}", f"| {UNNAMED}")
     return [(number, row) for number, row in cited if not row.startswith(quiet)]
 
@@ -61,13 +63,17 @@ def test_each_line_that_cites_evidence_is_checked(family: str, make: type[Brief]
 
 @pytest.mark.parametrize("make", [clean_brief, full_brief, signed_brief])
 @pytest.mark.parametrize("family", FAMILIES)
-def test_the_formats_of_a_family_have_the_same_lines_in_the_same_lists(family: str, make: type[Brief]) -> None:
+def test_the_formats_of_a_family_have_the_same_lines_in_the_same_lists(
+    family: str, make: type[Brief]
+) -> None:
     brief = make()
     md, html, txt = (
         [(line.list, line.text) for line in read(printed(family, form, brief), form, brief).lines]
         for form in FORMATS
     )
-    assert md == html or sorted(map(str, md)) == sorted(map(str, html))  # a flash's page has its rows in another order
+    assert md == html or sorted(map(str, md)) == sorted(
+        map(str, html)
+    )  # a flash's page has its rows in another order
     assert md == txt
 
 
@@ -136,10 +142,12 @@ def test_what_a_person_wrote_in_their_place_is_listed_as_not_checked(form: str) 
 
 
 def test_a_persons_words_elsewhere_are_checked() -> None:
-    text = printed("submission", "md").replace("## Timing\n", "## Timing\n\nArden must pay Brill Ltd $9 million.\n")
+    text = printed("submission", "md").replace(
+        "## Timing\n", "## Timing\n\nArden must pay Brill Ltd $9 million.\n"
+    )
     report = checked(text, "md")
-    assert ["Arden must pay Brill Ltd $9 million."] == [
-        line.text for line in report.lines if line.status == "unsupported"
+    assert [line.text for line in report.lines if line.status == "unsupported"] == [
+        "Arden must pay Brill Ltd $9 million."
     ]
 
 
@@ -148,7 +156,11 @@ def test_what_is_put_below_the_yardstick_the_gaps_or_the_corrections_is_checked(
     said = "Brill Ltd has paid nine ministers."
     brief = signed_brief()
     texts = {family: printed(family, form, brief) for family in ("assessment", "sitrep")}
-    for family, anchor in (("assessment", "almost certain"), ("sitrep", "Times for which"), ("sitrep", "Version 2, ")):
+    for family, anchor in (
+        ("assessment", "almost certain"),
+        ("sitrep", "Times for which"),
+        ("sitrep", "Version 2, "),
+    ):
         text = texts[family]
         at = text.index("\n", text.index(anchor))
         edited = read(f"{text[:at]}\n\n{said}\n\n{text[at + 1 :]}", form, brief)
@@ -164,7 +176,9 @@ def test_a_gap_that_quotes_what_the_article_does_not_have_is_a_line() -> None:
 
 def test_the_verbatim_lists_of_a_real_article_are_supported_in_every_family() -> None:
     copied = excerpts(ARTICLE, as_of=READ)
-    brief = BRIEF.model_copy(update={name: getattr(copied, name) for name in ("quotes", "figures", "background")})
+    brief = BRIEF.model_copy(
+        update={name: getattr(copied, name) for name in ("quotes", "figures", "background")}
+    )
     for family in FAMILIES:
         report = checked(printed(family, "md", brief), "md")
         assert report.counts["unsupported"] == 0, family

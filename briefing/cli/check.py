@@ -14,7 +14,8 @@ import click
 
 from briefing.checks import Checker
 from briefing.cli.console import deliver, fail, pull_progress, say
-from briefing.cli.inputs import one_article
+from briefing.cli.inputs import load_brief, one_article
+from briefing.cli.linting import lint_file
 from briefing.cli.options import (
     choice_from,
     metadata_options,
@@ -22,7 +23,6 @@ from briefing.cli.options import (
     output_option,
     quiet_option,
 )
-from briefing.cli.render import load_brief
 from briefing.connect import connected
 from briefing.errors import CheckFailed, NothingToCheck, UnreadableInput, UsageError
 from briefing.judge import Which, case_of
@@ -67,6 +67,9 @@ _MODEL = ("model", "base_url", "profile", "local_only")
     "--judge", is_flag=True, help="Ask a model for a second opinion on lines the rules call unclear."
 )
 @click.option("--judge-all", is_flag=True, help="Ask it about every line.")
+@click.option(
+    "--lint", "as_lint", is_flag=True, help="Hold it against the twelve rules an editor insists on instead."
+)
 @click.option("--as-of", metavar="D", help="Day of reading, ISO 8601; default today.")
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON.")
 @metadata_options
@@ -80,11 +83,16 @@ def check(brief: str | None, claims: str | None, output: Path | None, quiet: boo
     if a line is unsupported and nobody overruled it. An overruling is kept in BRIEF.overrulings.json.
 
     With --claims, one answer {id, score, verdict, findings} is written for each row as soon as it is
-    read; a broken row is answered {id, error} and the command ends with 3.
+    read; a broken row is answered {id, error} and the command ends with 3. With --lint exit 7 means
+    that a rule is broken.
     """
     if claims is not None:
         _refuse_with_claims(brief, output, asked)
         _check_claims(claims, asked["language"])
+        return
+    if asked["as_lint"] and brief is not None:
+        asked["said"] = {name: asked[name] for name in _METADATA}
+        lint_file(brief, _bytes(brief), asked, output, quiet)
         return
     if brief is None or asked["article_file"] is None:
         raise UsageError(
@@ -199,7 +207,7 @@ def _refuse_with_claims(brief: str | None, output: Path | None, asked: dict[str,
     others = {
         "BRIEF": brief, "--article": asked["article_file"], "--original": asked["original"],
         "--was": asked["was"], "--overrule": asked["numbers"] or None, "--judge": asked["judge"] or None,
-        "--judge-all": asked["judge_all"] or None, "--output": output,
+        "--judge-all": asked["judge_all"] or None, "--lint": asked["as_lint"] or None, "--output": output,
     }  # fmt: skip
     given = [name for name, value in others.items() if value is not None]
     if given:

@@ -1,4 +1,4 @@
-"""What a command is given to read: files, standard input, addresses, and feeds that hold many articles."""
+"""What a command is given to read: briefs, and articles from files, standard input, addresses and feeds."""
 
 import os
 import re
@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import click
+from pydantic import ValidationError
 
 from briefing.cli.console import say
 from briefing.cli.options import together
 from briefing.endpoint import host_of, is_loopback
 from briefing.errors import InputError, NoArticle, UnreadableInput, UsageError
 from briefing.nouns.article import Article
+from briefing.nouns.brief import Brief
+from briefing.nouns.frozen import first_fault
 from briefing.reading import Metadata, read_all
 from briefing.reading.loading import drain
 from briefing.settings import Flags, config_files, local_only
@@ -120,3 +123,22 @@ def _fetched(address: str, overrides: Metadata, fetching: dict[str, Any]) -> tup
     quiet = bool(fetching.get("quiet"))
     rules = Rules(allow_private=bool(fetching["allow_private"]), robots=not fetching["ignore_robots"])
     return read_url_all(address, overrides, rules, told=lambda words: say(words, quiet=quiet))
+
+
+def load_brief(file: str, data: bytes | None = None) -> Brief:
+    """The Brief in a JSON file, every evidence span checked; raises UnreadableInput naming what is wrong.
+
+    `data` is the file's content where it was read already.
+    """
+    try:
+        if data is None:
+            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        brief = Brief.model_validate_json(data)
+    except OSError as error:
+        raise UnreadableInput(f"{file}: {error.strerror or error}") from error
+    except ValidationError as error:
+        raise UnreadableInput(
+            f"{'standard input' if file == '-' else file} is not a brief: {first_fault(error, 'the file')}",
+            hint="make one with briefing make --format json; briefing schema tells its form",
+        ) from error
+    return brief

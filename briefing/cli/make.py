@@ -18,6 +18,7 @@ from briefing.cli.console import (
     say,
 )
 from briefing.cli.inputs import FETCHING, all_articles, fetch_options, one_article
+from briefing.cli.linting import lint_made
 from briefing.cli.options import (
     choice_from,
     language_from,
@@ -74,7 +75,11 @@ from briefing.settings import said_host
     metavar="NAME/VERSION|PATH",
     help="Which wording asks. Default: extract/v3, or extract/v4 to write in another language.",
 )
-@click.option("--strict", is_flag=True, help="Exit 7 if anything was left out; the brief is still printed.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit 7 if anything was left out or breaks a rule of the lint; the brief is still printed.",
+)
 @output_option
 @quiet_option
 def make(
@@ -107,8 +112,10 @@ def make(
     _note(article, quiet)
     with asking as model:
         brief = asking.brief(article, model)
-    deliver(export(brief, form_of(template, form), template=template_from(template)), output)
-    _end(brief, strict, quiet)
+    chosen = form_of(template, form)
+    made = export(brief, chosen, template=template_from(template))
+    deliver(made, output)
+    _end(brief, lint_made(brief, made, chosen, template, quiet=quiet), strict, quiet)
 
 
 def _options(others: dict[str, Any]) -> Options:
@@ -225,7 +232,7 @@ def _day(value: str | None) -> str | None:
     return day
 
 
-def _end(brief: Brief, strict: bool, quiet: bool) -> None:
+def _end(brief: Brief, linted: int, strict: bool, quiet: bool) -> None:
     """What is to be said after the brief, and with which exit code."""
     lost = len(brief.losses)
     if lost:
@@ -235,6 +242,6 @@ def _end(brief: Brief, strict: bool, quiet: bool) -> None:
             "a reply was cut at the token limit; the brief holds its complete items only", "try another model"
         )
         raise click.exceptions.Exit(Truncated.exit_code)
-    if strict and lost:
-        fail(f"--strict: {lost} item(s) were left out")
+    if strict and (lost or linted):
+        fail(f"--strict: {lost} item(s) were left out, {linted} place(s) against the editor's rules")
         raise click.exceptions.Exit(CheckFailed.exit_code)

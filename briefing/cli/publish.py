@@ -6,9 +6,9 @@ from typing import Literal
 import click
 
 from briefing.cli.console import deliver, say
+from briefing.cli.inputs import load_brief
 from briefing.cli.make import template_from
 from briefing.cli.options import quiet_option
-from briefing.cli.render import load_brief
 from briefing.endpoint import host_of, is_loopback
 from briefing.errors import UsageError
 from briefing.exports import Site

@@ -1,19 +1,16 @@
 """`briefing render`: a brief's JSON in, any form of it out, and of several a press review; asks no model."""
 
-import sys
 from pathlib import Path
 
 import click
-from pydantic import ValidationError
 
 from briefing.cli.console import deliver
+from briefing.cli.inputs import load_brief
 from briefing.cli.make import form_of, refuse_impossible, template_from
 from briefing.cli.options import output_option
 from briefing.digest import press_review
-from briefing.errors import UnreadableInput, UsageError
+from briefing.errors import UsageError
 from briefing.exports import FORMS, export, export_review
-from briefing.nouns.brief import Brief
-from briefing.nouns.frozen import first_fault
 from briefing.render.press_view import TEMPLATE as PRESS_REVIEW
 
 
@@ -42,22 +39,3 @@ def render(files: tuple[str, ...], template: str, form: str | None, output: Path
         deliver(export_review(press_review([load_brief(file) for file in files]), chosen), output)
         return
     deliver(export(load_brief(files[0]), chosen, template=template_from(template)), output)
-
-
-def load_brief(file: str, data: bytes | None = None) -> Brief:
-    """The Brief in a JSON file, every evidence span checked; raises UnreadableInput naming what is wrong.
-
-    `data` is the file's content where it was read already.
-    """
-    try:
-        if data is None:
-            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        brief = Brief.model_validate_json(data)
-    except OSError as error:
-        raise UnreadableInput(f"{file}: {error.strerror or error}") from error
-    except ValidationError as error:
-        raise UnreadableInput(
-            f"{'standard input' if file == '-' else file} is not a brief: {first_fault(error, 'the file')}",
-            hint="make one with briefing make --format json; briefing schema tells its form",
-        ) from error
-    return brief

@@ -7,8 +7,8 @@ import click
 
 from briefing.checks import Checker
 from briefing.cli.console import deliver, fail, say
+from briefing.cli.inputs import load_brief
 from briefing.cli.options import output_option, quiet_option
-from briefing.cli.render import load_brief
 from briefing.errors import CheckFailed, UnreadableInput, UsageError
 from briefing.nouns.brief import Brief
 from briefing.recheck import SUFFIX, Book, Judged, applied, load_book, read_brief, recheck

@@ -57,11 +57,9 @@ def judged(said: Iterable[Said], ground: Ground) -> Iterator[Lint]:
         for match in _JUDGING.finditer(one.unquoted):
             word = match.group()
             demanded = one.section == "demands" and word.casefold() in ("should", "ought to")
-            if (
-                not demanded
-                and word.casefold() not in resting
-                and not stems(word, "en") <= stems(resting, "en")
-            ):
+            known = stems(word, "en")
+            theirs = word.casefold() in resting or (known and known <= stems(resting, "en"))
+            if not demanded and not theirs:
                 message = (
                     f"“{word}” is a judgement and not the article's: take it out, or put it under a judgement"
                 )

@@ -133,7 +133,11 @@ def _signs(one: Said, ground: Ground) -> Iterator[Lint]:
     mine = stems(text, "en")
     shares = {quoted: support(mine, stems(quoted, "en")) for quoted in one.evidence}
     most = max(shares.values())
-    rests = [Rests(signed(prepare(quoted, "en")), share) for quoted, share in shares.items() if share >= most * _NEARLY]
+    rests = [
+        Rests(signed(prepare(quoted, "en")), share)
+        for quoted, share in shares.items()
+        if share >= most * _NEARLY
+    ]
     for finding in polarity(signed(prepare(text, "en")), rests, (), [there for there, _ in rests]):
         if finding.severity != "note":
             yield broken(7, one.place, f"{finding.message}: write what the evidence says", *finding.words)

@@ -7,7 +7,6 @@ from briefing.render import spoken
 from briefing.render.escape import clean
 from briefing.times import Anchor, anchor, deadline, resolve
 
-
 BEFORE = 3
 """Sentences before a quotation in which its speaker may be named for the last time; by judgment."""
 
