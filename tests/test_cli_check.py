@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from newsroom import Ended, Newsroom, environment
 from sample_brief import TEXT, small_brief
-from scripted_server import Call, Step, completion, scripted_server
+from scripted_server import Call, ScriptedServer, Step, completion, scripted_server
 from stand_in_checker import StandIn
 
 import briefing.cli.check
@@ -301,3 +301,28 @@ def test_a_pipe_gets_each_answer_before_it_writes_the_next_row(root: Path) -> No
             assert json.loads(process.stdout.readline())["id"] == 0
         process.stdin.close()
         assert process.wait(timeout=60) == 0
+
+
+def test_lint_of_a_brief_that_keeps_the_rules(newsroom: Newsroom, server: ScriptedServer) -> None:
+    made = newsroom.make(server)
+    (newsroom.folder / "brief.json").write_text(made.out, encoding="utf-8")
+    ended = newsroom.run("check", "brief.json", "--lint")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.endswith("Lint: all 12 rules kept.\n")
+
+
+def test_lint_of_an_edited_print_names_rule_and_line(newsroom: Newsroom, server: ScriptedServer) -> None:
+    (newsroom.folder / "brief.json").write_text(newsroom.make(server).out, encoding="utf-8")
+    printed = newsroom.run("render", "brief.json").out
+    (newsroom.folder / "brief.md").write_text(
+        printed.replace("## Threats and risks\n", "## Threats and risks\n\nWar is very likely.\n"),
+        encoding="utf-8",
+    )
+    missing = newsroom.run("check", "brief.md", "--lint")
+    assert missing.code == 2
+    assert "--article" in missing.err
+    ended = newsroom.run("check", "brief.md", "--lint", "--article", "article.txt")
+    assert ended.code == 7
+    assert "very likely" in ended.out
+    found = json.loads(newsroom.run("check", "brief.md", "--lint", "--article", "article.txt", "--json").out)
+    assert {1, 8} <= {one["rule"] for one in found["lints"]}

@@ -26,7 +26,7 @@ def test_the_lines_of_a_brief_are_those_its_reader_sees() -> None:
         ("when", f"“on Tuesday”: Lars Holm rejected the demand (13 May 2025: {COUNTED}: last such weekday up to it, “rejected”)", "supported"),
         ("where", "Oslo: Anna Berg told reporters", "supported"),
         ("demands", f"Norway calls on Denmark: withdraw its patrol boats from the Skagerrak (deadline “by Friday”, 16 May 2025: {COUNTED}: first such weekday after it, “by”)", "supported"),
-        ("threats", "Anna Berg → against Danish ships: close our ports to Danish ships — if the boats stay", "supported"),
+        ("threats", "Threat by Anna Berg against Danish ships: close our ports to Danish ships — if the boats stay", "supported"),
     ]  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """The lint of a print: a clean one in every family and format, and each rule broken by an edit of that rule's kind."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sample_lint import ARTICLE, clean_brief
 
 from briefing.errors import UsageError
@@ -165,3 +167,30 @@ def test_an_edit_is_named_with_its_line_and_what_to_do() -> None:
 def test_a_format_without_rules_is_refused() -> None:
     with pytest.raises(UsageError, match="no rules for the format 'docx'"):
         lint_printed("", "docx", ARTICLE)
+
+
+_PIECES = st.sampled_from(
+    "Vale said yesterday. “not (unclear) [3] [99] ▢ For a person to write: ## Gaps Brief: version 2 unlikely "
+    "| 停火 \u202e AI-generated, reviewed by N/A Source: Article sha256 — Not stated in the article <b> ** $3".split(
+        " "
+    )
+)
+_EDITS = st.lists(
+    st.tuples(st.integers(0, 400), st.lists(_PIECES, min_size=1, max_size=8).map(" ".join), st.booleans()),
+    max_size=5,
+)
+PRINTS = [(render(BRIEF, template=family, format=form), form) for family in FAMILIES for form in FORMATS]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(PRINTS), _EDITS)
+def test_whatever_a_person_does_to_a_print_is_linted_in_the_order_of_the_rules(
+    one: tuple[str, str], edits: list[tuple[int, str, bool]]
+) -> None:
+    rows = one[0].split("\n")
+    for at, words, own in edits:
+        at %= len(rows)
+        rows[at : at + (not own)] = [words if own else f"{rows[at]} {words}"]
+    found = lint_printed("\n".join(rows), one[1], ARTICLE, brief=BRIEF)
+    assert [lint.rule for lint in found] == sorted(lint.rule for lint in found)
+    assert len(set(found)) == len(found)

@@ -11,7 +11,7 @@ from sample_brief import article, bare_brief, brief_saying, large_briefs, small_
 from briefing.errors import BriefingError, UnreadableInput
 from briefing.nouns.brief import Brief
 from briefing.recheck import Edited, read_brief
-from briefing.render import render
+from briefing.render import render, templates
 
 TEXT_FORMS = ("md", "txt", "html")
 FORMS = (*TEXT_FORMS, "json")
@@ -49,7 +49,7 @@ def test_every_line_of_a_brief_is_found_in_its_section(form: str) -> None:
     assert [line.number for line in edited.lines] == list(range(1, 12))
 
 
-@pytest.mark.parametrize("template", ["policy", "flash"])
+@pytest.mark.parametrize("template", [known.name for known in templates()])
 @pytest.mark.parametrize("form", FORMS)
 def test_an_untouched_brief_has_no_word_of_a_persons_among_the_unchecked(form: str, template: str) -> None:
     edited = read(printed(small_brief(), form, template), form)
@@ -284,7 +284,7 @@ _SENTENCE = st.lists(
 _EDITS = st.lists(st.tuples(st.integers(0, 200), _SENTENCE, st.booleans()), max_size=6)
 
 
-@given(_EDITS, st.sampled_from(["policy", "flash"]))
+@given(_EDITS, st.sampled_from([known.name for known in templates()]))
 def test_no_word_of_an_edited_text_is_lost(edits: list[tuple[int, str, bool]], template: str) -> None:
     rows = printed(small_brief(), "txt", template).split("\n")
     for at, sentence, own in edits:
@@ -294,7 +294,7 @@ def test_no_word_of_an_edited_text_is_lost(edits: list[tuple[int, str, bool]], t
     assert words(text) <= kept(read(text, "txt"))
 
 
-@given(_EDITS, st.sampled_from(["policy", "flash"]))
+@given(_EDITS, st.sampled_from([known.name for known in templates()]))
 def test_no_word_of_edited_markdown_is_lost(edits: list[tuple[int, str, bool]], template: str) -> None:
     rows = printed(small_brief(), "md", template).split("\n")
     for at, sentence, own in edits:

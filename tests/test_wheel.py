@@ -116,7 +116,8 @@ def test_an_installed_wheel_finds_its_prompts_and_templates(wheel: Path, tmp_pat
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == [load_prompt().identity.sha256, "flash", "policy"]
+    families = ["assessment", "flash", "policy", "sitrep", "submission"]
+    assert done.stdout.split() == [load_prompt().identity.sha256, *families]
 
 
 def test_no_copy_of_the_data_lies_in_the_checkout(root: Path) -> None:

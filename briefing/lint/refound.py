@@ -13,10 +13,14 @@ from briefing.lint.rules import Lint, broken
 from briefing.lint.said import Ground, Said, normal
 from briefing.nouns.brief import Brief
 from briefing.values import values
-from briefing.words import stems, support
+from briefing.words import stems, support, tokens
 
 _SHORT = 4
 """Letters below which a last name is no word to look for: "Xi" stands in other words."""
+_FEW = 4
+"""Words from which a line is sure to be a stretch of one sentence, and of that alone."""
+_NOTS = frozenset({"not", "never"})
+_CONTRACTED = re.compile(r"\b(\w+)n[’']t\b")
 _NEARLY = 0.85
 """Of the best sentence's share, as in `checks.checker`."""
 _NONE: frozenset[str] = frozenset()
@@ -130,6 +134,11 @@ def _signs(one: Said, ground: Ground) -> Iterator[Lint]:
     text = _denied(one)
     if not ground.english or not text:
         return
+    for quoted in one.evidence:
+        if moved := _moved(text, quoted):
+            message = f"the evidence has “{moved}” here, and the line has it otherwise: write what the evidence says"
+            yield broken(7, one.place, message, moved)
+            return
     mine = stems(text, "en")
     shares = {quoted: support(mine, stems(quoted, "en")) for quoted in one.evidence}
     most = max(shares.values())
@@ -141,6 +150,30 @@ def _signs(one: Said, ground: Ground) -> Iterator[Lint]:
     for finding in polarity(signed(prepare(text, "en")), rests, (), [there for there, _ in rests]):
         if finding.severity != "note":
             yield broken(7, one.place, f"{finding.message}: write what the evidence says", *finding.words)
+
+
+def _moved(text: str, quoted: str) -> str:
+    """The "not" in which a line differs from the stretch of the evidence that has all its other words; "" for none."""
+    mine, mine_at = _without_nots(text)
+    theirs, theirs_at = _without_nots(quoted)
+    starts = [at for at in range(len(theirs) - len(mine) + 1) if theirs[at : at + len(mine)] == mine]
+    if len(mine) < _FEW or not starts:
+        return ""
+    within = [{at - start for at in theirs_at if start < at < start + len(mine)} for start in starts]
+    inner = {at for at in mine_at if 0 < at < len(mine)}
+    other = next((one ^ inner for one in within if one ^ inner), set()) if inner not in within else set()
+    return f"{mine[min(other) - 1]} (not) {mine[min(other)]}" if other else ""
+
+
+def _without_nots(text: str) -> tuple[list[str], set[int]]:
+    """The words but for each "not", and before which of them one stood."""
+    words, nots = [], set()
+    for word in tokens(_CONTRACTED.sub(r"\1 not", text)):
+        if word in _NOTS:
+            nots.add(len(words))
+        else:
+            words.append(word)
+    return words, nots
 
 
 def _denied(one: Said) -> str:

@@ -96,7 +96,10 @@ class Ground:
         """Its sentences as words, for the check of names."""
         one = self.article
         about = " ".join(filter(None, (one.title, one.author, one.outlet)))
-        return Source(one.text, one.sentences, one.language, about)
+        source = Source(one.text, one.sentences, one.language, about)
+        # A speech need not name its speaker, and the check is lenient then; a name that is printed must be somewhere.
+        source.__dict__.update(speaks_of_itself=False, has_first_person=False)
+        return source
 
     @property
     def everywhere(self) -> tuple[int, ...]:

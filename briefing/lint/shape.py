@@ -9,7 +9,7 @@ from briefing.lint.printed import FACTS, Printed, is_source, place_of, written
 from briefing.lint.rules import Lint, broken
 from briefing.lint.said import normal
 from briefing.recheck.lines import Section
-from briefing.recheck.template_parts import GROUP, SLOT, headings_of, kinds, parents
+from briefing.recheck.template_parts import GROUP, headings_of, kinds, parents, slots
 from briefing.recheck.template_words import CORRECTION, says_empty, why_not_checked
 from briefing.render import families, flash
 from briefing.render.lengths import count
@@ -152,7 +152,7 @@ def overlong(printed: Printed, family: str | None) -> Iterator[Lint]:
 def _words(section: Section) -> int:
     if section.name in _NOT_COUNTED:
         return 0
-    texts = [text for text in section.texts if not text.startswith((SLOT, "Source: "))]
+    texts = [text for text in section.texts if text not in slots() and not is_source(text)]
     return count(section.heading) + sum(count(text) for text in texts)
 
 

@@ -38,6 +38,7 @@ _OPENS = re.compile(r"\s+[A-ZÀ-Þ“]")
 _SHORT_HEADING = 4
 """A heading of fewer words says no more than what its section is about."""
 _STRENGTHS = frozenset({*SOURCES.values(), UNRATED})
+Parted = Callable[[str], list[Span]]
 Holds = Callable[[str], bool]
 
 
@@ -147,7 +148,7 @@ class _Reader:
         text = " ".join(text.split())
         text, cited = _uncited(text) if not quotation else (text, ())
         text = re.sub(r"(?<=[^\s|]) \| (?=[^\s|])", " — ", text) if block.kind == "row" else text
-        for start, end in _cited_sentences(text, cited, self.language):
+        for start, end in _cited_sentences(text, cited, None if section == "quotes" else self._parted):
             sentence = text[start:end]
             if not any(char.isalnum() for char in sentence):
                 continue
@@ -171,6 +172,9 @@ class _Reader:
                     cites=_cites(cited, start, end),
                 )
             )
+
+    def _parted(self, text: str) -> list[Span]:
+        return _sentences(text, self.language)
 
     def _original(self, words: str, block: Block) -> None:
         """The article's words beside a translation: really the article's, or a line."""
@@ -285,15 +289,23 @@ def _cites(cited: Sequence[_Cited], start: int, end: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(number for group in inside or behind[:1] for number in group))
 
 
-def _cited_sentences(text: str, cited: Sequence[_Cited], language: str | None) -> list[Span]:
-    """Where the sentences lie; a citation before a capital ends one also where no full stop does."""
+def _cited_sentences(text: str, cited: Sequence[_Cited], parted: Parted | None) -> list[Span]:
+    """Where the sentences lie; a citation before a capital ends one also where no full stop does.
+
+    `parted` tells sentences apart; None: each part is one, as a quotation with its speaker is.
+    """
     ends = [at for at, _ in cited if _OPENS.match(text, at)]
     parts = zip([0, *ends], [*ends, len(text)], strict=True)
     return [
         (first + start, first + end)
         for first, last in parts
-        for start, end in _sentences(text[first:last], language)
+        for start, end in (parted(text[first:last]) if parted else [_stripped(text[first:last])])
     ]
+
+
+def _stripped(text: str) -> Span:
+    start = len(text) - len(text.lstrip())
+    return start, max(start, len(text.rstrip()))
 
 
 def _sentences(text: str, language: str | None) -> list[Span]:
