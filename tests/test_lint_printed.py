@@ -90,6 +90,9 @@ DEFECTS: dict[str, tuple[int, str, list[tuple[str, str]]]] = {
     "another day of publication": (9, POLICY, [("Published: 2026-11-18", "Published: 2026-11-11")]),
     "no label": (9, POLICY, [("**AI-generated, not reviewed**", "")]),
     "a label that nobody signed for": (9, POLICY, [("**AI-generated, not reviewed**", f"**{SIGNED}**")]),
+    "a change after the signature": (9, POLICY, [
+        ("AI-generated, not reviewed", "AI-generated, changed after the review by A. Editor on 2026-11-23, not reviewed since"),
+        ("Reviewer: not reviewed", "Reviewer: A. Editor, 23 November 2026; changed since then")]),
     "a version that replaces nothing": (10, POLICY, [("Brief: version 1", "Brief: version 2")]),
     "corrections of a first version": (10, POLICY, [("## Executive", "## Corrections\n\n- Version 2, 23 November 2026, A. "
                                                      "Editor: the day — a slip\n\n## Executive")]),

@@ -167,7 +167,8 @@ def _moved(text: str, quoted: str) -> str:
 
 def _without_nots(text: str) -> tuple[list[str], set[int]]:
     """The words but for each "not", and before which of them one stood."""
-    words, nots = [], set()
+    words: list[str] = []
+    nots: set[int] = set()
     for word in tokens(_CONTRACTED.sub(r"\1 not", text)):
         if word in _NOTS:
             nots.add(len(words))

@@ -52,7 +52,10 @@ def _unlabelled(printed: Printed) -> Iterator[Lint]:
     reviewer = printed.facts.get("Reviewer", "")
     if not printed.label:
         yield broken(9, "header", "nothing says that it is AI-generated and who reviewed it: print the label")
-    elif reviewer and printed.signed != ("not reviewed" not in reviewer):
+    elif "changed after the review" in printed.label:
+        message = "it was changed after it was signed: sign it again, and say what was corrected and why"
+        yield broken(9, "header", message, printed.label)
+    elif reviewer and printed.signed != (not re.search("not reviewed|changed since", reviewer)):
         message = "the label and the reviewer contradict each other: print what the signature says"
         yield broken(9, "header", message, printed.label, reviewer)
     if printed.brief and printed.label and printed.signed != printed.brief.reviewed:
