@@ -103,6 +103,11 @@ def test_a_dropped_or_added_source(claim: str, evidence: str, severity: str) -> 
             "The railway apologised to delayed travellers and promised refunds.",
         ),
         ("Police said fifteen people died.", "Fifteen people were killed in the blast, police said."),
+        (
+            "Protesters demand complete dismissal of the bill.",
+            "Protesters' demands include investigation of alleged police violence, the release of those who were "
+            'arrested, that nobody speak of "riots," and complete dismissal of the bill.',
+        ),
         ("The bridge opened in May.", "Troops will cross the river near Lund."),
     ],
 )

@@ -1,5 +1,6 @@
 """Laundering: what the evidence alleges, plans, asks or denies must not be printed as fact, nor the reverse (English)."""
 
+import re
 from collections.abc import Sequence
 
 from briefing.nouns.brief import Finding, Severity
@@ -161,9 +162,18 @@ def _unhedged(claim: Heard, at: int, article: Heard, evidence: Sequence[int]) ->
     return None
 
 
+_QUALIFYING = frozenset({"alleged", "suspected"})
+"""Adjectives that qualify what stands behind them and not a whole clause."""
+_LISTED = re.compile(r"(?P<first>[^,;]+), (?=[a-z])(?:[^,;]+,[\"”]? )+and ")
+
+
 def _covered(voice: Voice, wanted: frozenset[str], article: Heard, number: int) -> bool:
     """Whether the claim says just what the voice alleges, or the words right behind an "allegedly"."""
     start, end = voice.reported
+    if voice.written is None and voice.verb.casefold() in _QUALIFYING:
+        # "alleged violence, the release of prisoners, and …": the next part of a list is not alleged.
+        listed = _LISTED.match(article.texts[number], start, end)
+        end = listed.end("first") if listed else end
     if support(wanted, article.stems(number, start, end)) >= _COVERED:
         return len(wanted) >= _TOLD
     if voice.written is not None or not voice.verb.casefold().endswith("ly"):
