@@ -46,6 +46,8 @@ def _report(choice: Choice) -> dict[str, str]:
         "briefing": _version("briefing"),
         "python": platform.python_version(),
         "openai": _version("openai"),
+        "PDF": _typst(),
+        "WordPress": _wordpress(),
         "project config": project,
         "user config": user,
         "prompt": f"{prompt.name} {prompt.version} {prompt.sha256[:12]}",
@@ -71,6 +73,17 @@ def _readiness(choice: Choice) -> str:
         if here
         else f"the weights are pulled on first need, or now: briefing models pull {choice.model}"
     )
+
+
+def _typst() -> str:
+    found = _version("typst")
+    return "missing: pip install 'briefing[pdf]'" if found == "missing" else f"typst {found}"
+
+
+def _wordpress() -> str:
+    names = ("BRIEFING_WORDPRESS_USER", "BRIEFING_WORDPRESS_PASSWORD")
+    missing = [name for name in names if not os.environ.get(name)]
+    return f"not set: {', '.join(missing)}" if missing else "user and password are set"
 
 
 def _version(package: str) -> str:
