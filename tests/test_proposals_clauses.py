@@ -259,6 +259,8 @@ def _bare(text: str) -> list[str]:
         ("left) spoke", "left spoke"),
         ("the [old bridge", "the [old bridge]"),
         ("old] bridge", "old bridge"),
+        ("the bridge [", "the bridge"),
+        ("the bridge, (", "the bridge"),
         ('said "no', 'said "no"'),
         ('no" he said', '"no" he said'),
         ('"no', '"no"'),
@@ -282,12 +284,12 @@ CHUNKS = st.lists(
 @given(CHUNKS, st.integers(min_value=0, max_value=60))
 def test_a_line_cut_at_its_end_is_closed_there_and_else_stays_as_it_is(line: str, at: int) -> None:
     kept = line[:at]
+    bare = kept.lstrip(" ,;:").rstrip(" ,;:[(")
     alone = [
         one
         for one in '“(["'
-        if kept.count(one) > kept.count(CLOSES[one]) or (one == '"' and kept.count(one) % 2)
+        if bare.count(one) > bare.count(CLOSES[one]) or (one == '"' and bare.count(one) % 2)
     ]
-    bare = kept.strip(" ,;:")
     assert balanced(kept) == (bare + CLOSES[alone[0]] if alone else bare)
     assert balanced(balanced(kept)) == balanced(kept)
 

@@ -137,11 +137,11 @@ def _joint(sentence: Sentence, word: Word) -> bool:
 def balanced(line: str) -> str:
     """Quotation marks and brackets in pairs: one whose partner was cut off is closed at the line's end.
 
-    Of closing ones that were never opened a quotation mark is opened at the line's beginning, a bracket goes.
+    Of closing ones that were never opened a quotation mark is opened at the line's beginning, a bracket goes, as does one that would hold nothing.
     """
     kept: list[str] = []
     open_: list[str] = []
-    for mark in line.strip(" ,;:"):
+    for mark in line.lstrip(" ,;:").rstrip(" ,;:[("):  # "perpetrators [" of "perpetrators [...]"
         if open_ and mark == _PAIRS[open_[-1]]:
             open_.pop()
         elif mark == '"' and kept and kept[-1] not in _BEFORE:
