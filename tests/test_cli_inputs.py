@@ -136,3 +136,34 @@ def test_a_news_item_is_printed_as_json(newsroom: Newsroom, server: ScriptedServ
     ended = newsroom.run("make", "article.txt", *place, "--format", form)
     assert ended.code == 0
     assert json.loads(ended.out)["uri"].startswith("urn:uuid:")
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [
+        (["-o", "a.docx"], b"PK"),
+        (["-o", "a.html"], b"<!DOCTYPE html>"),
+        (["-o", "a.json"], b"{"),
+        (["-o", "a.brief"], b"# "),
+        (["-o", "a.md", "--format", "txt"], b"Norway demanded"),
+        (["-o", "a.html", "--template", "own.txt.j2"], b"Own"),
+        (["-o", "a.docx", "--template", "own.html.j2"], b"PK"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_the_name_of_the_output_says_its_form(
+    newsroom: Newsroom, server: ScriptedServer, words: list[str], start: bytes
+) -> None:
+    (newsroom.folder / "own.txt.j2").write_text("Own", encoding="utf-8")
+    (newsroom.folder / "own.html.j2").write_text("<main><p>Own</p></main>", encoding="utf-8")
+    assert newsroom.make(server, "-o", "brief.json").code == 0
+    ended = newsroom.run("render", "brief.json", *words)
+    assert (ended.code, ended.out) == (0, "")
+    assert (newsroom.folder / words[1]).read_bytes().startswith(start)
+
+
+def test_a_name_that_promises_another_form_is_refused(newsroom: Newsroom, server: ScriptedServer) -> None:
+    assert newsroom.make(server, "-o", "brief.json").code == 0
+    ended = newsroom.run("render", "brief.json", "--format", "md", "-o", "a.docx")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--format docx" in ended.err

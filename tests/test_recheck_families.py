@@ -99,7 +99,7 @@ EDITS = {
     "a title": ("Ruth Vale, mayor of Arden", "Ruth Vale, governor of Arden"),
     "a day": ("17 November 2026", "24 November 2026"),
     "a deadline": ("20 November 2026", "27 November 2026"),
-    "earlier times": ("in March 2024: A senior", "in March 2020: A senior"),
+    "earlier times": ("In March 2024: A senior", "In March 2020: A senior"),
     "a source that the article lacks": ("A senior safety official — unnamed", "Olaf Meyer — unnamed"),
 }  # fmt: skip
 

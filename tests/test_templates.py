@@ -116,8 +116,8 @@ def test_where_the_brief_comes_from_stands_in_every_document(template: str, form
         "version 1",
         "The Arden Post",
         "Dam talks fail",
-        "2025-05-14",
-        "2026-11-22T11:59:00Z",
+        "Published: 14 May 2025" if form != "html" else "14 May 2025",
+        "22 November 2026, 11:59 UTC",
         "small_model on 127.0.0.1",
     )
     for fact in (
@@ -165,17 +165,17 @@ def test_an_empty_page_says_so_in_every_section(template: str) -> None:
 
 HEADINGS = {
     "flash": "Bottom line | Demands | Threats | Key quote | Source",
-    "policy": "Executive summary | What happened > What > Who > When > Where | Background in the article "
-    "| Positions and demands by actor > Demands > Quotations | Threats and risks | Implications | Evidence "
-    "| Left out | Method and limits",
+    "policy": "Executive summary | What happened > What > Who > When > Where > Key figures "
+    "| Background in the article | Positions and demands by actor > Demands > Quotations | Threats and risks | Implications "
+    "| Source and origin | Evidence | Left out | Method and limits",
     "submission": "Issue | Recommendation | Timing | Background | Argument > What happened > Who > Demands "
     "> Threats | Presentation and handling > Already said in public > Lines to take > Likely questions "
-    "| Annex: sources > Evidence > Left out > Method and limits",
+    "| Annex: sources > Source and origin > Evidence > Left out > Method and limits",
     "assessment": "Key judgements | Reporting > What happened > Demands > Threats | Source descriptors "
-    "| Confidence and gaps | Alternatives | Indicators to watch | Endnotes > Evidence > Left out "
+    "| Confidence and gaps | Alternatives | Indicators to watch | Endnotes > Source and origin > Evidence > Left out "
     "> Method and limits | Yardstick (ICD 203)",
     "sitrep": "Highlights | Key figures | Situation overview > What > When > Where | Needs and impact "
-    "| Response and actors | Demands and threats > Demands > Threats | Gaps | Sources > Evidence > Left out "
+    "| Response and actors | Demands and threats > Demands > Threats | Gaps | Sources > Source and origin > Evidence > Left out "
     "> Method and limits",
 }
 """Sections in order; ">" stands before a section within the one on its left."""

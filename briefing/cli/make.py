@@ -40,7 +40,7 @@ from briefing.pipeline import Options, checked_language
 from briefing.pipeline import brief as make_brief
 from briefing.prompt import Prompt, load_prompt
 from briefing.reading.metadata import iso_date
-from briefing.render import refuse_unknown
+from briefing.render import FORMATS, refuse_unknown
 from briefing.render.press_view import TEMPLATE as PRESS_REVIEW
 from briefing.settings import said_host
 
@@ -51,7 +51,7 @@ from briefing.settings import said_host
     "--format",
     "form",
     type=click.Choice([*FORMS]),
-    help="Default: md, or as the template's name says.",
+    help="Default: as the output's or the template's name says, else md.",
 )
 @click.option(
     "--template", default="policy", show_default=True, metavar="NAME|PATH", help="A family, or your own file."
@@ -98,21 +98,21 @@ def make(
     fetching["local_only"] = others["local_only"]
     options = _options(others)
     refuse_impossible(template, form, output)
-    many = template == PRESS_REVIEW or len(files) > 1
-    if many and template != PRESS_REVIEW:
+    many = of_several(template) or len(files) > 1
+    if many and not of_several(template):
         raise UsageError(
             f"{len(files)} inputs, and the template {template} is for one article",
             hint=f"--template {PRESS_REVIEW} makes one review of all; or make one brief after the other",
         )
     asking = _Asking(others, options, quiet)
     if many:
-        _make_review(files, said, fetching, asking, (form, output, strict))
+        _make_review(files, said, fetching, asking, (form, template, output, strict))
         return
     article = one_article(files[0], said, fetching)
     _note(article, quiet)
     with asking as model:
         brief = asking.brief(article, model)
-    chosen = form_of(template, form)
+    chosen = form_of(template, form, output)
     made = export(brief, chosen, template=template_from(template))
     deliver(made, output)
     _end(brief, lint_made(brief, made, chosen, template, quiet=quiet), strict, quiet)
@@ -130,21 +130,51 @@ def _options(others: dict[str, Any]) -> Options:
 
 def refuse_impossible(template: str, form: str | None, output: Path | None) -> None:
     """Raises UsageError now for a template, form or file that could not be used after minutes of asking."""
-    chosen = form_of(template, form)
-    many = template == PRESS_REVIEW
+    chosen = form_of(template, form, output)
+    many = of_several(template)
     if many and chosen not in REVIEW_FORMS:
         raise UsageError(f"a press review has no form {chosen!r}", hint=f"it has {', '.join(REVIEW_FORMS)}")
     if FORMS[chosen].rendered:
         refuse_unknown(template_from(template), FORMS[chosen].rendered, many=many)
+    _refuse_mismatch(template, chosen, output)
     if FORMS[chosen].binary:
         refuse_terminal(chosen, output)
     refuse_unwritable(output)
 
 
-def form_of(template: str, form: str | None) -> str:
-    """The form asked for, or what the template's own name says ("my.html.j2"), else Markdown."""
-    named = re.search(r"\.(md|html|txt)(?:\.|$)", Path(template).name)
-    return form or (named[1] if named else "md")
+def _refuse_mismatch(template: str, chosen: str, output: Path | None) -> None:
+    """Refuses a form made of a page where the template is none, and a file name that promises another form."""
+    named = form_of(template, None)
+    own = isinstance(template_from(template), Path)
+    if own and chosen not in FORMATS and FORMS[chosen].rendered == "html" and named != "html":
+        raise UsageError(
+            f"--format {chosen} is made of a page, and {template} is none",
+            hint="write it as HTML, in a file whose name ends in .html.j2",
+        )
+    promised = output.suffix.lower().removeprefix(".") if output else ""
+    if promised in FORMS and FORMS[promised].binary and promised != chosen:
+        raise UsageError(
+            f"{output} would hold {FORMS[chosen].about}, and its name promises {promised}",
+            hint=f"say --format {promised}",
+        )
+
+
+def of_several(template: str) -> bool:
+    """Whether the template is made of several briefs: the press review, or an own file that has it in its name."""
+    return PRESS_REVIEW in Path(template).name
+
+
+def form_of(template: str, form: str | None, output: Path | None = None) -> str:
+    """The form asked for, else what the output's name says ("brief.docx"), else the template's own, else Markdown.
+
+    An own template ("my.html.j2") is what it is: of other forms only those that are made of a page are taken.
+    """
+    told = re.search(r"\.(md|html|txt)(?:\.|$)", Path(template).name)
+    named = told[1] if told else None
+    wanted = output.suffix.lower().removeprefix(".") if output else ""
+    if form or wanted not in FORMS or (named and FORMS[wanted].rendered != named):
+        return form or named or "md"
+    return wanted
 
 
 def _note(article: Article, quiet: bool) -> None:
@@ -180,10 +210,10 @@ def _make_review(
     said: dict[str, str | None],
     fetching: dict[str, Any],
     asking: _Asking,
-    ending: tuple[str | None, Path | None, bool],
+    ending: tuple[str | None, str, Path | None, bool],
 ) -> None:
     """One press review of every article that can be read; what cannot be is named in it."""
-    form, output, strict = ending
+    form, template, output, strict = ending
     quiet = fetching["quiet"]
     found = list(all_articles(files, said, fetching))
     articles = [one for _, one in found if isinstance(one, Article)]
@@ -202,7 +232,7 @@ def _make_review(
             _note(article, quiet)
             briefs.append(asking.brief(article, model))
     review = press_review(briefs, failures=failures)
-    deliver(export_review(review, form or "md"), output)
+    deliver(export_review(review, form_of(template, form, output), template=template_from(template)), output)
     if strict and failures:
         fail(f"--strict: {len(failures)} input(s) are not in the review")
         raise click.exceptions.Exit(CheckFailed.exit_code)

@@ -59,7 +59,7 @@ def _properties(review: PressReview) -> Properties:
 
 def _mail(review: PressReview, template: Template) -> bytes:
     page = render_press_review(review, template=template, format="html")
-    text = render_press_review(review, template=template if template == TEMPLATE else TEMPLATE, format="txt")
+    text = render_press_review(review, format="txt")
     texts = " ".join(brief.article.sha256 for brief in review.briefs)
     letter = Letter(
         subject=f"{clean(review.title)}, {review.date} [{clean(review.label)}]",

@@ -29,11 +29,12 @@ from briefing.voices import Heard, hear, quotations
 NOT_STATED = "not stated"
 """What a template prints of a demand or threat of which nobody is known to make it."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SAME = str.maketrans({**dict.fromkeys("“”„«»‟", '"'), **dict.fromkeys("‘’‚‹›‛", "'")})
+_SAME = str.maketrans(dict.fromkeys("“”„«»‟‘’‚‹›‛\"", "'"))
 
 
 def normal(text: str) -> str:
-    """The declared normalisation of quoted words: straight marks, plain single spaces, nothing invisible."""
+    """The declared normalisation of quoted words: marks of one kind, as those within others change theirs; plain
+    single spaces, nothing invisible."""
     return " ".join(_INVISIBLE.sub("", text).translate(_SAME).split())
 
 

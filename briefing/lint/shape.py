@@ -11,7 +11,7 @@ from briefing.lint.said import normal
 from briefing.recheck.lines import Section
 from briefing.recheck.template_parts import GROUP, headings_of, kinds, parents, slots
 from briefing.recheck.template_words import CORRECTION, says_empty, why_not_checked
-from briefing.render import families, flash
+from briefing.render import families, flash, spoken
 from briefing.render.lengths import count
 
 _UNKNOWN = "unknown"
@@ -38,7 +38,7 @@ def headless(printed: Printed) -> Iterator[Lint]:
         known |= {"Model": f"{model.name} on {model.host}", "Prompt": f"{prompt.name} {prompt.version}"}
     for label, truth in known.items():
         value = facts.get(label)
-        if truth and value and not _told(value, truth):
+        if truth and value and not (_told(value, truth) or _told(value, spoken.date(truth))):
             yield broken(9, "header", f"“{label}” is not that of this article: write {truth}", value)
     yield from _unlabelled(printed)
 

@@ -43,4 +43,4 @@ def _plain(line: Line) -> str:
     """As a template prints it, translations marked as such."""
     text = f"translation: {line.said}" if line.original and line.said else line.said
     whole = ": ".join(part for part in (line.lead, text) if part)
-    return f"{whole} ({line.note})" if line.note else whole
+    return f"{whole} ({line.short_note})" if line.short_note else whole

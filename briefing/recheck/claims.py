@@ -52,7 +52,7 @@ _PAST_TIME = re.compile(r"(?P<phrase>[^:“”()]{2,60}?)(?: \((?P<day>[^()]*\d{
 _SAID = re.compile(
     r"(?:(?P<status>alleged|denied|proposed|announced|said)(?:, according to | by )?|according to )(?P<speaker>.*)"
 )
-_JOINT = re.compile(r"(?:the )?(?P<who>[a-z]+s) of (?:[^,]+, )*[^,]+?,? and [^,]+")
+_JOINT = re.compile(r"(?:[Tt]he )?(?P<who>[A-Z]?[a-z]+s) of (?:[^,]+, )*[^,]+?,? and [^,]+")
 _AGREE = re.compile(r"(?:to )?(?:agree|consent) to ")
 _PARTS = re.compile(r"; (?=condition: |deadline “|response: |according to |implied, not said outright)")
 _DEADLINE = re.compile(r"deadline “(?P<phrase>[^”]+)”, (?P<date>.+)")
@@ -273,7 +273,7 @@ def _threat(line: str) -> Claims | None:
 def _group(actors: str) -> str:
     """ "The leaders" for "leaders of France and Poland", so that no state is taken for who acts."""
     joint = _JOINT.fullmatch(actors)
-    return f"the {joint['who']}" if joint else actors
+    return f"the {joint['who'].lower()}" if joint else actors
 
 
 def _between(by: str, of: str, found: Claims) -> Claims:
@@ -349,6 +349,8 @@ def _figure(line: str) -> Claims | None:
     if found is None:
         return None
     lead, text = found["lead"], found["text"]
+    small = lead[:1].lower() + lead[1:]  # a line opens with a capital that the article need not have
+    lead = small if lead not in text and small in text else lead
     return Claims((text,) if lead in text else (text, lead), verbatim=(lead,))
 
 

@@ -30,8 +30,11 @@ _EARLIER = {
     "corrections": "corrections",
     "source": "provenance",
     "the article": "article",
+    "comment": JUDGEMENT,
 }
-"""Headings that stand in HTML alone, in `parts/`, or in the `policy` and `flash` of earlier versions."""
+"""Headings that stand in HTML alone, in `parts/`, in the `policy` and `flash` of earlier versions, or, as the comment
+of a diplomatic cable does, in templates that users write.
+"""
 
 _HEADING = re.compile(r"\s*(?P<level>#{2,4}) (?P<text>[^{}#]+?)\s*")
 _SET = re.compile(r'\{% set (?P<name>kind|annex) = "(?P<text>[^"]+)" %\}')

@@ -26,6 +26,7 @@ _SIGNED = re.compile(
 _DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 _COUNTED = re.compile(
     r"\d+ further (?:items? in the full brief|lines? in the JSON of this brief)\.?"
+    r"|\d+ further lines? of the brief (?:are|is) not printed here(?:: [A-Z][a-z ]+ \d+(?:, [A-Z][a-z ]+ \d+)*)?\."
     rf"|Read on {_DAY}; a deadline before that day has passed\.|Flash brief|Brief|In short"
 )
 _EMPTY = frozenset(
@@ -37,6 +38,18 @@ _EMPTY = frozenset(
 """What a section says that has no lines to show: the fixed sentences of the rooms that choose the lines."""
 PERSONS = "a person's words, not checked"
 """Why a text is not checked that stands where a family leaves the judgement to a person."""
+MARKING = "a marking of the house, not checked"
+"""Why a classification is not checked: it speaks of the document."""
+OWN_SLOT = "a place of your own for a person, which is empty"
+"""Why the words of `slot` are not checked where no family of ours has that slot."""
+_MARKING = re.compile(
+    r"(?:(?:TOP|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|UNCLAS|OFFICIAL|SENSITIVE|LIMITED|PROTECTED|INTERNAL"
+    r"|EMBARGOED|NATO|EU|UE|RESTREINT|CONFIDENTIEL|TRÈS|VS|NUR|FÜR|DEN|DIENSTGEBRAUCH|FOR|USE|ONLY)(?:[\s/–—:.-]+|$)){1,12}"
+)
+"""Markings of NATO, the EU, the US, the UK and Germany, in capitals as their rules want them."""
+_SLOT = re.compile(
+    rf"{SLOT}: [^.:;!?]{{1,80}}\. The program leaves this empty; one article does not support it\."
+)
 RECORD = "record of what was corrected"
 """Why a correction is not checked: it speaks of the brief."""
 CORRECTION = re.compile(
@@ -55,7 +68,7 @@ _SOURCE = re.compile(
     r"[0-9a-f]{12}\.(?: Evidence by character: (?:\[\d+\] \d+–\d+(?:, )?)+\.)?"
 )
 _METHOD_LABEL = re.compile(
-    r"(?:How it was made|What was checked|What reading changed|What the labels mean|Limits): "
+    r"(?:How it was made|What was checked|How days were fixed|What reading changed|What the labels mean|Limits): "
 )
 _METHOD = re.compile(
     r"The model .{1,400} was asked with prompt .+|Form of the reply: .+|Requests: \d+(?:, \d+ of them because .+)?\."
@@ -82,6 +95,8 @@ def why_not_checked(text: str, section: str | None) -> str:
         return "says that a section has nothing to show"
     if text in slots() or text == SLOT:
         return "a place for a person, which is empty"
+    if _MARKING.fullmatch(text) or _SLOT.fullmatch(text):
+        return OWN_SLOT if text.startswith(SLOT) else MARKING
     signed = _SIGNED.fullmatch(text)
     if (signed and signed["kind"] in (None, *kinds().values())) or text in kinds().values():
         return "label of the brief"

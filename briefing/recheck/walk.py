@@ -10,6 +10,8 @@ from briefing.recheck.claims import claims_of, list_of
 from briefing.recheck.lines import Edited, Line, Section, Unchecked
 from briefing.recheck.template_parts import GROUP, JUDGEMENT, MIXED, headings, labels
 from briefing.recheck.template_words import (
+    MARKING,
+    OWN_SLOT,
     PERSONS,
     RECORD,
     gap_lead,
@@ -81,7 +83,7 @@ class _Reader:
         if block.kind == "aside":
             self.quiet(block.text, block, block.why, ours=block.ours)
         elif why := why_not_checked(block.text, section):
-            self.quiet(block.text, block, why, ours=why not in (PERSONS, RECORD))
+            self.quiet(block.text, block, why, ours=why not in (PERSONS, RECORD, MARKING, OWN_SLOT))
         elif block.kind == "heading":
             self._heading(block, section)
         elif section in _FIXED:
@@ -241,7 +243,7 @@ class _Reader:
     def method(self, block: Block) -> None:
         label = method_label(block.text)
         self.quiet(label, block, "method and limits")
-        if label.startswith("What reading changed"):
+        if label.startswith(("What reading changed", "How days were fixed")):
             self.quiet(block.text[len(label) :], block, "method and limits")
             return
         rest = block.text[len(label) :]

@@ -1,10 +1,13 @@
 """Plain text in columns: what a terminal or an e-mail shows of a fixed width."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 COLUMNS = 72
 """Columns of a plain-text line: leaves room for two levels of "> " within 78 (RFC 5322 section 2.1.1)."""
+
+_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 
 
 def width(text: str) -> int:
@@ -21,7 +24,8 @@ def _cell(char: str) -> int:
 def wrap(text: str, first: str = "", rest: str = "", columns: int = COLUMNS) -> str:
     """The text broken into lines of at most `columns`, beginning with `first`, then with `rest`.
 
-    Breaks at spaces and between wide characters; a word longer than a line is cut.
+    Breaks at spaces and between wide characters; a word longer than a line is cut, but for an address of the
+    web, which would lead nowhere then.
     """
     lines = [first]
     empty = True
@@ -39,6 +43,9 @@ def _pieces(text: str, room: int) -> Iterator[tuple[str, bool]]:
     """The unbreakable pieces, each with whether a space stands before it."""
     for word in text.split(" "):
         piece, spaced = "", True
+        if _ADDRESS.match(word):
+            yield word, spaced
+            continue
         for char in word:
             if piece and (_breaks(piece[-1], char) or width(piece + char) > room):
                 yield piece, spaced

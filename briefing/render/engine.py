@@ -14,7 +14,10 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
@@ -28,6 +31,7 @@ from briefing.render.families import within
 from briefing.render.flash import flash
 from briefing.render.gaps import gaps
 from briefing.render.linked_data import linked_data
+from briefing.render.lost_blocks import lost_block
 from briefing.render.period import period
 from briefing.render.view import NOT_STATED, view
 from briefing.resources import folder
@@ -171,15 +175,35 @@ def _environment(form: Format, own: Path | None) -> _Sandbox:
     environment = _Sandbox(
         loader=FunctionLoader(lambda name: _source(name, own)),
         undefined=StrictUndefined,
+        finalize=_printable,
         autoescape=lambda name: form == "html" or _format_in(name or "") == "html",
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        md=markdown, plain=clean, visible=visible, wrap=wrap, cites=_cites, date=spoken.date, csp=_csp_hash
+        md=lambda value: markdown(_printable(value)),
+        plain=clean,
+        visible=visible,
+        wrap=wrap,
+        cites=_cites,
+        date=spoken.date,
+        csp=_csp_hash,
     )
     return environment
+
+
+def _printable(value: Any) -> Any:
+    """The value, if a reader can be shown it; Python's own way of writing others is no part of a document."""
+    if isinstance(value, str | int | float | Undefined):
+        return value
+    if value is None:
+        raise TemplateRuntimeError(
+            'what is printed here is empty; say what stands there then: … or "unknown"'
+        )
+    raise TemplateRuntimeError(
+        f"a {type(value).__name__} cannot be printed whole; print a field of it, or loop over it"
+    )
 
 
 def _source(name: str, own: Path | None) -> tuple[str, str, None] | None:
@@ -214,7 +238,8 @@ def _run_own(given: Path, context: Mapping[str, Any], form: Format) -> str:
     path = given.resolve()  # so that a linked template finds the files beside it
     environment = _environment(form, path.parent)
     try:
-        return _run(environment.get_template(path.name), context)
+        text = _run(environment.get_template(path.name), context)
+        lost = lost_block(environment, path.name)
     except TemplateSyntaxError as error:
         raise _fault(
             f"{error.filename or path}, line {error.lineno}", error.message or "syntax error"
@@ -225,9 +250,16 @@ def _run_own(given: Path, context: Mapping[str, Any], form: Format) -> str:
         reason = f"there is no template {error.message!r} in {path.parent} or among the built-in ones"
         raise _fault(_place(error, path), reason) from error
     except TemplateError as error:
-        raise _fault(_place(error, path), error.message or type(error).__name__) from error
+        place = _place(error, path)
+        ours = isinstance(error, UndefinedError) and not Path(place).is_absolute()
+        raise _fault(place, error.message or type(error).__name__, CONTEXT if ours else WAY_OUT) from error
     except Exception as error:  # a template can make Python raise anything; it is the template's fault
         raise _fault(_place(error, path), f"{type(error).__name__}: {error}") from error
+    if lost:
+        line, name, known = lost
+        reason = f"there is no block {name!r} in what it extends, so this would be printed nowhere"
+        raise _fault(f"{path}, line {line}", reason, f"use {' or '.join(known)}")
+    return text
 
 
 def _place(error: Exception, path: Path) -> str:
@@ -243,5 +275,9 @@ def _frames(error: Exception) -> Iterator[tuple[str, int]]:
         step = step.tb_next
 
 
-def _fault(place: str, reason: str) -> UsageError:
-    return UsageError(f"template {place}: {reason}", hint="templates/README.md lists what a template may use")
+WAY_OUT = "docs/templates.md tells how to write one, templates/README.md lists what it may use"
+CONTEXT = "where you import this piece write “with context”: {% from … import … with context %}"
+
+
+def _fault(place: str, reason: str, hint: str = WAY_OUT) -> UsageError:
+    return UsageError(f"template {place}: {reason}", hint=hint)

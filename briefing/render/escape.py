@@ -18,6 +18,8 @@ _ANYWHERE = re.compile(
     r"""(?P<slash>\\(?=[!-/:-@\[-`{-~]|$)|[`*\[\]{|]|(?<![^\W_])_|_(?![^\W_])|~(?!(?<=\s~)\d))"""
     r"""|(?P<angle><(?=[A-Za-z/!?]))|(?P<entity>&(?=\#?\w+;))"""
 )
+_CLOSING = re.compile(r"(?<![^\s])#+$")
+"""Marks that end a heading without being seen."""
 _AT_START = re.compile(r"(?P<sign>[#>]|[-+=](?=\s|$|[-=])|(?<=\d)[.)](?=\s|$))")
 
 
@@ -44,7 +46,8 @@ def markdown(text: object) -> str:
     for address in _ADDRESS.finditer(line):
         parts += [_prose(line[done : address.start()]), f"`{address.group()}`"]
         done = address.end()
-    return _opening("".join([*parts, _prose(line[done:])]))
+    text = "".join([*parts, _prose(line[done:])])
+    return _opening(_CLOSING.sub(r"\\\g<0>", text) if line.strip("#") else text)
 
 
 def _prose(text: str) -> str:

@@ -9,6 +9,7 @@ from briefing.render.lengths import Section, count, fit
 from briefing.render.sources import descriptors
 from briefing.render.traits import last_day
 from briefing.render.view import NOT_STATED, Line, View
+from briefing.render.wording import LISTS
 
 WORDS = {"policy": 1500, "submission": 800, "assessment": 1200, "sitrep": 1200}
 """Longest body in words, all above the sources: 1,500 is the IDRC's limit for a policy brief; the others are
@@ -32,6 +33,9 @@ INDICATORS = "See Indicators to watch"
 NEEDS = "See Needs and impact"
 HIGHLIGHTS = "See Highlights"
 FIGURES = "See Key figures"
+SUMMARY = "See Executive summary"
+ISSUE = "See Issue"
+TIMING = "See Timing"
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Fitted:
 
     sections: dict[str, Section]
     further: int
+    missing: tuple[tuple[str, int], ...]
+    """Of which lists they are, and how many of each."""
     shown: frozenset[str]
     """Ids of the lines that it prints."""
 
@@ -53,8 +59,13 @@ def _fitted(view: View, wanted: dict[str, Section], words: int) -> Fitted:
     sections = fit(wanted, words - _FRAME - sum(count(one.plain) + 2 for one in gaps(view)))
     shown = frozenset(line.id for section in sections.values() for line in section.lines)
     bottom = (view.bottom_line,) if view.bottom_line else ()
-    every = {line.id for lines in (bottom, *view.lines.values()) for line in lines}
-    return Fitted(sections, len(every - shown - _told(view, shown)), shown)
+    told = shown | _told(view, shown)
+    left = {
+        LISTS[name]: sum(line.id not in told for line in lines)
+        for name, lines in {"bottom_line": bottom, **view.lines}.items()
+    }
+    missing = tuple((name, number) for name, number in left.items() if number)
+    return Fitted(sections, sum(left.values()), missing, shown)
 
 
 def _told(view: View, shown: frozenset[str]) -> set[str]:
@@ -65,14 +76,26 @@ def _told(view: View, shown: frozenset[str]) -> set[str]:
 
 
 def _policy(view: View, as_of: str) -> dict[str, Section]:
-    first = ("what", "demands", "threats", "who", "when", "where", "background", "quotes")
-    return {"bottom_line": _bottom(view), **{name: _list(view, name) for name in first}}
+    rest = ("demands", "threats", "who", "when", "where", "background", "quotes", "figures")
+    return {
+        "bottom_line": _bottom(view),
+        "what": _less(view, "what", _retold(view), SUMMARY),
+        **{name: _list(view, name) for name in rest},
+    }
 
 
 def _submission(view: View, as_of: str) -> dict[str, Section]:
     timing = (*_due(view), *_ahead(view, as_of))
-    rest = {name: _list(view, name) for name in ("what", "demands", "threats", "background", "quotes", "who")}
-    return {"bottom_line": _bottom(view), "timing": Section(timing, NO_DEADLINE), **rest}
+    claims = {name: _less(view, name, timing, TIMING) for name in ("demands", "threats")}
+    rest = claims | {name: _list(view, name) for name in ("background", "quotes", "who")}
+    what = _less(view, "what", _retold(view), ISSUE)
+    return {
+        "bottom_line": _bottom(view),
+        "timing": Section(timing, NO_DEADLINE),
+        "what": what,
+        **rest,
+        "when": _of_events(view, timing),
+    }
 
 
 def _assessment(view: View, as_of: str) -> dict[str, Section]:
@@ -86,6 +109,7 @@ def _assessment(view: View, as_of: str) -> dict[str, Section]:
         "threats": _less(view, "threats", watched, INDICATORS),
         "indicators": Section(indicators, NOT_STATED),
         "descriptors": Section(descriptors(view), NOT_STATED),
+        "when": _of_events(view, indicators),
     }
 
 
@@ -93,10 +117,10 @@ def _sitrep(view: View, as_of: str) -> dict[str, Section]:
     what = view.lines["what"]
     harm = [line for line in what if _HARM.search(line.text)]
     bottom = _bottom(view).lines
-    clear = [line for line in what if not (line.unclear or line in harm or line.says_bottom_line)]
+    told = _retold(view)
+    clear = [line for line in what if not (line.unclear or line in harm or line in told)]
     high = (*bottom, *clear[: _HIGHLIGHTS - len(bottom)])
     hurt = any(_HARM.search(line.plain) for line in view.lines["figures"])
-    told = [line for line in what if line.says_bottom_line]
     rest = _less(view, "what", [*high, *harm, *told], HIGHLIGHTS if high else NEEDS)
     return {
         "highlights": Section(high, NEEDS if harm else view.empty["what"]),
@@ -107,6 +131,11 @@ def _sitrep(view: View, as_of: str) -> dict[str, Section]:
         "what": rest,
         **{name: _list(view, name) for name in ("who", "when", "where")},
     }
+
+
+def _retold(view: View) -> list[Line]:
+    """Events that the bottom line above them has told already."""
+    return [line for line in view.lines["what"] if view.bottom_line and line.adds_nothing]
 
 
 def _bottom(view: View) -> Section:
@@ -130,6 +159,14 @@ def _less(view: View, name: str, shown: Iterable[Line], elsewhere: str) -> Secti
     whole = _list(view, name)
     left = tuple(line for line in whole.lines if line.id not in ids)
     return Section(left, elsewhere if whole.lines else whole.empty)
+
+
+def _of_events(view: View, shown: Iterable[Line]) -> Section:
+    """Which days the times in the events are, without the lines that the document shows in another section."""
+    ids = {line.id for line in shown}
+    return Section(
+        tuple(line for line in view.lines["when"] if line.repeats and line.id not in ids), view.empty["when"]
+    )
 
 
 def _due(view: View) -> tuple[Line, ...]:

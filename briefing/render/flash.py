@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
 from briefing.render.lengths import Section, clear_first, count
-from briefing.render.view import NOT_STATED, Line, View
+from briefing.render.view import NOT_STATED, Line, View, says_same
 
 WORDS = 150
 """The flash's limit: one screen of a telephone, and what BLUF practice (AR 25-50) gives a first paragraph."""
@@ -18,6 +18,9 @@ ELSEWHERE = "See full brief"
 
 ABOVE = "See bottom line"
 """What "What" says where the bottom line tells the event; no longer than `ELSEWHERE`, so that it fits."""
+
+CORRECTED = "Corrected: see Corrections below"
+"""What a later version says at its head, as its corrections have no room above the source line."""
 
 SECTIONS = ("threats", "demands", *ROWS, "quotes")
 """What a flash prints of, most important first."""
@@ -33,7 +36,10 @@ _BULLETED = ("line-demands", "line-threats")
 class Flash:
     """What fits: `headline` and `bottom_line` whole or None; `further` counts the items left out."""
 
+    corrected: str
+    """That it was corrected, or ""."""
     headline: str | None
+    """None too where the bottom line says the same in the same words."""
     bottom_line: Line | None
     bottom_empty: str
     sections: dict[str, Section]
@@ -52,7 +58,8 @@ def flash(view: View) -> Flash:
     demands; then what, who, when and where in turn. Supported items of a list go before its unclear ones. An item
     that does not fit is passed over whole.
     """
-    headline = view.headline if count(view.headline) <= WORDS // 5 else None
+    said = view.bottom_line is not None and says_same(view.headline, view.bottom_line.text)
+    headline = view.headline if count(view.headline) <= WORDS // 5 and not said else None
     kept: dict[str, Line] = {}
     for line in _by_priority(view):
         if line.id.startswith(_QUOTE) and any(known.startswith(_QUOTE) for known in kept):
@@ -70,6 +77,7 @@ def flash(view: View) -> Flash:
     bottom = view.bottom_line if view.bottom_line and view.bottom_line.id in kept else None
     shown = chain([bottom] if bottom else [], *(section.lines for section in sections.values()))
     return Flash(
+        corrected=CORRECTED if view.corrections else "",
         headline=headline,
         bottom_line=bottom,
         bottom_empty=ELSEWHERE if view.bottom_line else NOT_STATED,
@@ -99,7 +107,7 @@ def _words(view: View, headline: str | None, kept: dict[str, Line]) -> int:
     groups = [(view.bottom_line,) if view.bottom_line else (), *lists]
     bare = [group for group in groups if not any(line.id in kept for line in group)]
     lines = sum(_cost(line) for line in kept.values())
-    top = count(headline or "Flash brief") + count(view.label)
+    top = count(headline or "Flash brief") + count(view.label) + (count(CORRECTED) if view.corrections else 0)
     return _FRAME + top + sum(count(_empty(group)) for group in bare) + lines
 
 

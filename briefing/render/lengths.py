@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 
 from briefing.render.view import Line
 
-ELSEWHERE = "See the JSON of this brief"
+ELSEWHERE = "Not printed here for want of room"
 """What a section says all of whose lines were too many or too long for the document."""
 
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")

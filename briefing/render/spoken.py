@@ -13,6 +13,10 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Openings of a condition, also in languages of our articles; in other scripts "if" would stand alone."""
+_ARTICLE = re.compile(r"(?:A|An|The) [a-z]")
+_STRAIGHT = re.compile(r'"([^"]*)"')
+_CLOSING = re.compile(r'[^"]*[^\s("]"(?=[\s,;:.!?)]|$)')
+"""A first mark that stands behind a word ends a quotation."""
 _ENGLISH = Locale("en")
 _MONTHS = _ENGLISH.months["format"]["wide"]
 
@@ -61,6 +65,33 @@ def unstopped(text: str) -> str:
     """The text without its closing full stop, so that more can follow; "U.S." keeps its own."""
     last = text.split(" ")[-1]
     return text[:-1] if last.endswith(".") and "." not in last[:-1] else text
+
+
+def opening(text: str) -> str:
+    """The text with a capital at its start, where its first word is in small letters: "leaders of France"."""
+    return text[:1].upper() + text[1:] if text.split(" ")[0].islower() else text
+
+
+def inside(text: str) -> str:
+    """The text without the capital that it has from the start of a sentence: "a senior official"."""
+    return text[:1].lower() + text[1:] if _ARTICLE.match(text) else text
+
+
+def nested(text: str) -> str:
+    """A text that is one quotation, with single marks around what is quoted within it."""
+    if not (text.startswith("“") and text.endswith("”")):
+        return text
+    return "“" + _STRAIGHT.sub(r"‘\1’", text[1:-1]) + "”"
+
+
+def balanced(text: str) -> str:
+    """The text with the one quotation mark that it lacks because its quotation begins or ends in another sentence."""
+    curly = text.count("“") - text.count("”")
+    if abs(curly) == 1:
+        return f"{text}”" if curly > 0 else f"“{text}"
+    if text.count('"') % 2 == 0:
+        return text
+    return f'"{text}' if _CLOSING.match(text) else f'{text}"'
 
 
 def conditional(trigger: str) -> str:

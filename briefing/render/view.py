@@ -8,10 +8,11 @@ from briefing.nouns.article import Span
 from briefing.nouns.brief import Background, Brief, Demand, Evidence, Figure, Item, Loss, Quote
 from briefing.nouns.signature import Correction
 from briefing.render import spoken
+from briefing.render.days import days
 from briefing.render.escape import clean
 from briefing.render.pieces import Piece, cut, targets
 from briefing.render.traits import NO_TRAITS, Traits, traits
-from briefing.render.wording import LISTS, SHORT_EVENT, SOURCES, main_words, words
+from briefing.render.wording import LISTS, OWN, SHORT_EVENT, SOURCES, main_words, words
 
 NOT_STATED = "Not stated in the article"
 """What an empty section says."""
@@ -20,6 +21,8 @@ NONE_FOUND = "None found in the article"
 """What is said of quotations, figures and background, which code looks for: there may be some it does not see."""
 
 _WHOLE_QUOTE = re.compile(r"“[^“”]+”")
+_SENTENCES = re.compile(r"(?<=[\w”\"]); (?=[\w“\"])")
+"""Where the sentences of a time or place that has several meet."""
 _WORD = re.compile(r"\w+")
 _TOLD_TWICE = ("who", "when", "where")
 """Lists whose lines often quote the sentence of an event."""
@@ -74,6 +77,16 @@ class Line:
     def said(self) -> str:
         """`text`, or "" where an event already says it and the lead is enough."""
         return "" if self.repeats else self.text
+
+    @property
+    def adds_nothing(self) -> bool:
+        """True for an event of which the bottom line tells everything, its mark and status included."""
+        return self.says_bottom_line and not (self.note or self.unclear)
+
+    @property
+    def vouching(self) -> str:
+        """`source`, or "" where the outlet itself vouches for the line, which goes without saying."""
+        return "" if self.source == OWN else self.source
 
     @property
     def brief(self) -> str:
@@ -133,6 +146,8 @@ class View:
     """The whole article; furniture is marked."""
     resting: dict[str, tuple[int, ...]]
     """Per piece, the numbers of the citations of it."""
+    days: tuple[str, ...]
+    """How its days were worked out, one sentence for each reason."""
 
 
 class _Numbers:
@@ -160,6 +175,7 @@ def view(brief: Brief) -> View:
     times = {line.lead.strip("“”").casefold() for line in lines["when"]}
     lines["what"] = tuple(_like_bottom_line(line, bottom, times) for line in lines["what"])
     events = lines["what"]
+    bottom = _vouched(bottom, events)
     lines |= {name: tuple(_less_said(line, events) for line in lines[name]) for name in _TOLD_TWICE}
     citations = tuple(_citations(brief, numbers, pieces))
     return View(
@@ -177,6 +193,7 @@ def view(brief: Brief) -> View:
         left_out=tuple(_left_out(loss) for loss in brief.losses),
         paragraphs=paragraphs,
         resting=_resting(citations, pieces),
+        days=days(brief),
     )
 
 
@@ -209,28 +226,41 @@ def _like_bottom_line(line: Line, bottom: Line | None, times: set[str]) -> Line:
     """The event, marked if the bottom line says it word for word, but for a time that opens it ("Yesterday, …")."""
     opening, _, rest = line.text.partition(", ")
     said = [line.text, rest] if opening.casefold() in times else [line.text]
-    same = bottom is not None and _heard(bottom.text) in map(_heard, said)
+    same = bottom is not None and any(says_same(bottom.text, one) for one in said)
     return replace(line, says_bottom_line=same)
 
 
-def _heard(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+def says_same(left: str, right: str) -> bool:
+    """Whether two texts have the same words in the same order, whatever their marks and capitals."""
+    return _WORD.findall(left.casefold()) == _WORD.findall(right.casefold())
+
+
+def _vouched(bottom: Line | None, events: Iterable[Line]) -> Line | None:
+    """The bottom line with who vouches for the event that it tells."""
+    told = next((event for event in events if event.adds_nothing), None)
+    return replace(bottom, source=told.source) if bottom and told else bottom
 
 
 def _less_said(line: Line, events: Iterable[Line]) -> Line:
-    """A line that is as good as a sentence, which an event that rests on it says too, marked as such.
+    """A line without those sentences that an event says which rests on them too; marked if none is left.
 
-    Short words stay ("Kyiv: a show of unity"), and so does the part that an actor played unless it is a quotation.
+    Short words stay ("Kyiv: a show of unity"; "Ruth Vale: met the press").
     """
-    quoted = _WHOLE_QUOTE.fullmatch(line.text) is not None
-    bare = line.text.strip("“”. ").casefold()
-    told = any(bare in event.text.casefold() for event in events if set(event.numbers) & set(line.numbers))
-    long = len(bare.split()) > SHORT_EVENT
-    return replace(line, repeats=told and long and (quoted or not line.id.startswith("line-who")))
+    told = [event.text.casefold() for event in events if set(event.numbers) & set(line.numbers)]
+    if not told:
+        return line
+    parts = [line.text] if _WHOLE_QUOTE.fullmatch(line.text) else _SENTENCES.split(line.text)
+    left = [part for part in parts if not _is_told(part, told)]
+    return replace(line, text="; ".join(left)) if left else replace(line, repeats=True)
+
+
+def _is_told(part: str, told: list[str]) -> bool:
+    bare = part.strip("“”. ").casefold()
+    return len(bare.split()) > SHORT_EVENT and any(bare in event for event in told)
 
 
 def _left_out(loss: Loss) -> LeftOut:
-    name = LISTS.get(loss.list, clean(loss.list))
+    name = LISTS.get(loss.list, spoken.opening(clean(loss.list)))
     return LeftOut(name, main_words(loss.list, loss.item), clean(loss.reason) or NO_REASON)
 
 
@@ -256,7 +286,7 @@ def _bottom_line(brief: Brief, numbers: _Numbers, pieces: list[Piece]) -> Line |
         return None
     evidence = brief.bottom_line.evidence
     cited = numbers.of(evidence, "line-bottom")
-    text = clean(brief.bottom_line.text)
+    text = spoken.opening(clean(brief.bottom_line.text))
     rests, original = targets(pieces, _spans(evidence)), _original(brief, text, evidence)
     unclear = TRANSLATED if original else ""
     return Line("line-bottom", "", text, "", text, "", unclear, (), cited, rests, "", original)

@@ -21,6 +21,7 @@ from briefing.nouns.brief import (
     Who,
 )
 from briefing.render import spoken
+from briefing.render.days import NOT_RESOLVED
 from briefing.render.escape import clean
 
 
@@ -42,9 +43,11 @@ class Words:
 def words(item: Item) -> Words:
     """The words of any item, each part one clean line."""
     lead, text, notes = _WORDING[type(item)](item)
-    text = spoken.unstopped(clean(text))
+    lead, text = spoken.opening(clean(lead)), spoken.unstopped(clean(text))
+    text = text if isinstance(item, Quote) else spoken.balanced(text)
+    text = text if lead else spoken.opening(text)
     short_text = "" if isinstance(item, Who | Where) or _long_time(item, text) else text
-    return Words(clean(lead), text, clean(notes[0]), short_text, clean(notes[1]))
+    return Words(lead, text, clean(notes[0]), short_text, clean(notes[1]))
 
 
 def _long_time(item: Item, text: str) -> bool:
@@ -58,22 +61,41 @@ SHORT_EVENT = 10
 _Parts = tuple[str, str, tuple[str, str]]
 """Lead, text, and the note in full and in short."""
 _NO_NOTES = ("", "")
+_VERB = re.compile(r"(?:[a-z]+ed|is|are|was|were|has|have|had|will|would|did|does|said|says|told|made|took) ")
+"""Beginnings of what somebody did (English)."""
+_SAYS = re.compile(
+    r"\b(?:sa(?:id|ys)|state[ds]|statement|announce[ds]|declare[ds]|t(?:old|ells)|vow(?:ed|s)|pledge[ds]|promise[ds]"
+    r"|warn(?:ed|s)|add(?:ed|s)|wr(?:ote|ites)|according to)\b",
+    re.IGNORECASE,
+)
+"""Words (English) by which a statement says itself that somebody said it."""
 
 
 def _who(item: Who) -> _Parts:
-    return f"{item.name}, {item.title}" if item.title else item.name, item.role, _NO_NOTES
+    lead = f"{item.name}, {item.title}" if item.title else item.name
+    return lead, _part_played(item), _NO_NOTES
+
+
+def _part_played(item: Who) -> str:
+    """The role; of a sentence of the article that begins with the name and a verb, what stands behind the name."""
+    sentence = clean(item.role).removeprefix("“").removesuffix("”")
+    behind = sentence.removeprefix("The ").removeprefix(f"{item.name} ")
+    whole = sentence in (f"The {item.name} {behind}", f"{item.name} {behind}")
+    if whole and clean(item.role) == f"“{sentence}”" and _VERB.match(behind):
+        return behind
+    return spoken.nested(clean(item.role))
 
 
 def _what(item: What) -> _Parts:
     status: str = "" if item.status == "happened" else item.status
-    note = status
+    note = "" if status == "announced" and _SAYS.search(item.statement) else status
     if item.speaker and status in ("announced", "proposed") and _opens_with(item.statement, item.speaker):
         # "Vale met the press" needs no label; "Vale will resign" is an announcement still.
         ahead = re.search(r"\b(?:will|would|shall|plans?)\b", item.statement)
         note = status if status == "proposed" or ahead else ""
     elif item.speaker:
         links = {"": "according to", "announced": "said by", "alleged": "alleged, according to"}
-        note = f"{links.get(status, f'{status} by')} {item.speaker}"
+        note = f"{links.get(status, f'{status} by')} {spoken.inside(item.speaker)}"
     return "", item.statement, (note, note)
 
 
@@ -83,17 +105,19 @@ def _opens_with(statement: str, speaker: str) -> bool:
 
 
 def _when(item: When) -> _Parts:
-    return f"“{item.phrase}”", item.event, (_dated(item.date, item.basis), _dated(item.date))
+    event = spoken.nested(clean(item.event))
+    return f"“{item.phrase}”", event, (_dated(item.date, item.basis), _dated(item.date))
 
 
 def _dated(date: str | None, basis: str = "") -> str:
     """The day as an editor writes it, then why; without a basis the day alone."""
-    return (spoken.date(date) if date else "not resolved") + (f": {basis}" if basis else "")
+    return (spoken.date(date) if date else NOT_RESOLVED) + (f": {basis}" if basis else "")
 
 
 def _where(item: Where) -> _Parts:
     name = spoken.country(item.country) if item.country else item.place
-    return item.place if name == item.place else f"{item.place}, {name}", item.event, _NO_NOTES
+    lead = item.place if name == item.place else f"{item.place}, {name}"
+    return lead, spoken.nested(clean(item.event)), _NO_NOTES
 
 
 def _demand(item: Demand) -> _Parts:
@@ -137,7 +161,7 @@ def _deadline(deadline: Deadline, basis: str) -> list[str]:
 
 
 def _speaker(speaker: str | None, by: tuple[str, ...]) -> list[str]:
-    return [f"according to {speaker}"] if speaker and speaker not in by else []
+    return [f"according to {spoken.inside(speaker)}"] if speaker and speaker not in by else []
 
 
 def _quote(item: Quote) -> _Parts:
@@ -168,12 +192,15 @@ _WORDING: dict[type[Item], Callable[[Any], _Parts]] = {
     Background: _background,
 }
 
+OWN = "own reporting"
+"""Strength of a line that the outlet itself vouches for; it goes without saying beside a line."""
+
 SOURCES = {
     "named person": "named person",
     "institution": "institution",
     "unnamed official": "unnamed official",
     "other media": "other media",
-    "outlet": "the outlet itself",
+    "outlet": OWN,
 }
 """Source strength in the words that a template prints."""
 
