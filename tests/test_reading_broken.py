@@ -15,6 +15,7 @@ import pytest
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newsroom import Newsroom
 
 from briefing.errors import InputError, InputTooLarge, NoArticle, UnreadableInput
 from briefing.nouns.article import Article
@@ -456,3 +457,16 @@ def test_what_cannot_be_read_at_all_is_one_error_among_many_inputs(tmp_path: Pat
     (outcome,) = read_all(tmp_path / "missing.pdf")
     assert isinstance(outcome, UnreadableInput)
     assert outcome.message == f"{tmp_path / 'missing.pdf'} does not exist"
+
+
+@pytest.mark.parametrize("broken", CASES.values(), ids=CASES)
+def test_the_command_line_ends_with_3_and_prints_nothing_but_the_reason(
+    newsroom: Newsroom, broken: Broken
+) -> None:
+    data = broken.data if isinstance(broken.data, bytes) else broken.data()
+    (newsroom.folder / broken.name).write_bytes(data)
+    ended = newsroom.run("make", broken.name)
+    assert (ended.code, ended.out) == (3, "")
+    assert ended.err.startswith("Error: ")
+    assert "\n  Way out: " in ended.err
+    assert "Traceback" not in ended.err
