@@ -31,7 +31,7 @@ def _brief() -> Brief:
 
 BRIEF = _brief()
 POLICY = render(BRIEF, format="md")
-DEADLINE = re.compile(r"deadline “beginning Monday”, 12 May 2025: .*?(?=; response)")
+DEADLINE = "deadline “beginning Monday”, 12 May 2025; response"
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_the_untouched_brief_passes(desk: Newsroom, form: str) -> None:
 
 WRONG = {
     "a number": ("a 30-day ceasefire beginning Monday or risk", "a 90-day ceasefire beginning Monday or risk"),
-    "a number in a demand": ("an immediate 30-day ceasefire —", "an immediate 60-day ceasefire —"),
+    "a number in a demand": ("an immediate 30-day ceasefire [", "an immediate 60-day ceasefire ["),
     "a name": ("**Emmanuel Macron, French", "**Olaf Scholz, French"),
     "an institution": ("- The White House backed", "- The Elysée backed"),
     "a name in the middle": ("with Turkish President Recep Tayyip Erdoğan about arranging the talks in Istanbul (",
@@ -86,22 +86,22 @@ WRONG = {
     "a verb of blame to one of praise": ("Peskov accused Europe of", "Peskov praised Europe for"),
     "a demand as agreed": ("the leaders jointly called on Putin to agree to a 30-day ceasefire beginning Monday or risk "
                            "facing “massive sanctions”", "Putin agreed to a 30-day ceasefire beginning Monday"),
-    "a softer verb made hard": ("tentative support for a temporary pause in hostilities —",
-                                "full support for a permanent end to hostilities —"),
+    "a softer verb made hard": ("tentative support for a temporary pause in hostilities [",
+                                "full support for a permanent end to hostilities ["),
     "a moved quote": ("Trump called Putin’s proposal a “pot", "Macron called Putin’s proposal a “pot"),
     "a quote given to another": ("(said by Dmitry Peskov)", "(said by Emmanuel Macron)"),
     "a quote of a pronoun given to another": ("Vladimir Putin added that", "Volodymyr Zelensky added that"),
-    "a word within a quote": ("“potentially great day for Russia and Ukraine!” —", "“historic day for Russia and Ukraine!” —"),
+    "a word within a quote": ("“potentially great day for Russia and Ukraine!” [", "“historic day for Russia and Ukraine!” ["),
     "a speech in another mouth": ("**Dmitry Peskov, Kremlin spokesperson:** said", "**Vladimir Putin, Russian President:** said"),
     "actor and target of the threat": ("**Threat by leaders of Germany, France, the United Kingdom, and Poland against Vladimir Putin:**",
                                        "**Threat by Vladimir Putin against leaders of Germany, France, the United Kingdom, and Poland:**"),
-    "actor and target of the demand": ("**leaders of Germany, France, the United Kingdom, and Poland call on Vladimir Putin:**",
+    "actor and target of the demand": ("**Leaders of Germany, France, the United Kingdom, and Poland call on Vladimir Putin:**",
                                        "**Vladimir Putin calls on leaders of Germany, France, the United Kingdom, and Poland:**"),
     "another target": ("and Poland call on Vladimir Putin:**", "and Poland call on Volodymyr Zelensky:**"),
-    "another state among those who demand": ("**leaders of Germany, France, the United Kingdom, and Poland call",
-                                             "**leaders of Germany, Italy, the United Kingdom, and Poland call"),
+    "another state among those who demand": ("**Leaders of Germany, France, the United Kingdom, and Poland call",
+                                             "**Leaders of Germany, Italy, the United Kingdom, and Poland call"),
     "a weekday": ("in Istanbul next Thursday, May 15. [1]\n", "in Istanbul next Tuesday, May 13. [1]\n"),
-    "a resolved date": ("(15 May 2025: year by", "(22 May 2025: year by"),
+    "a resolved date": ("(15 May 2025)", "(22 May 2025)"),
     "a year": ("**“2022”:** Istanbul", "**“2014”:** Istanbul"),
     "a title": ("Peskov, Kremlin spokesperson:", "Peskov, Foreign Minister:"),
     "another title": ("Zelensky, Ukrainian President:**", "Zelensky, Ukrainian Prime Minister:**"),
@@ -110,9 +110,8 @@ WRONG = {
     "a place": ("**Kyiv:** a show of unity", "**Geneva:** a show of unity"),
     "a capital of a country that the article names": ("arranging the talks in Istanbul (", "arranging the talks in Ankara ("),
     "another place of the article": ("**Kyiv:** a show of unity", "**Istanbul:** a show of unity"),
-    "a deadline moved": (DEADLINE.findall(POLICY)[0] + "; response", "deadline “beginning Friday”, 16 May 2025; response"),
-    "the deadline's day moved": (DEADLINE.findall(POLICY)[0] + "; response",
-                                 "deadline “beginning Monday”, 19 May 2025; response"),
+    "a deadline moved": (DEADLINE, "deadline “beginning Friday”, 16 May 2025; response"),
+    "the deadline's day moved": (DEADLINE, "deadline “beginning Monday”, 19 May 2025; response"),
     "an answer made up": ("response: open", "response: accepted"),
     "a threat as done": ("massive sanctions — unless they agree to a 30-day ceasefire beginning Monday",
                          "massive sanctions have been imposed"),
@@ -129,14 +128,14 @@ def test_a_wrong_edit_alone_ends_with_7(desk: Newsroom, kind: str) -> None:
 
 
 STYLE = {
-    "active to passive": ("- The White House backed the coordinated appeal —",
-                          "- The coordinated appeal was backed by the White House —"),
+    "active to passive": ("- The White House backed the coordinated appeal [",
+                          "- The coordinated appeal was backed by the White House ["),
     "a contraction and another order": (
         "Putin said he would be speaking with Turkish President Recep Tayyip Erdoğan about arranging the talks in Istanbul (announced)",
         "About arranging the talks in Istanbul, Putin said he’d be speaking with Turkish President Recep Tayyip Erdoğan"),
     "a shorter sentence": ("Despite the diplomatic momentum, the Kremlin signaled", "The Kremlin signaled"),
-    "synonyms": ("has expressed tentative support for a temporary pause in hostilities —",
-                 "has voiced tentative support for a temporary pause in the hostilities —"),
+    "synonyms": ("has expressed tentative support for a temporary pause in hostilities [",
+                 "has voiced tentative support for a temporary pause in the hostilities ["),
     "other punctuation": ("“in general,” but “there are", "“in general”; but “there are"),
     "another tense": ("**Ukraine:** has been consistently advocating for", "**Ukraine:** has consistently advocated for"),
     "fewer words before a name": ("Russian President Vladimir Putin has proposed holding direct negotiations with Ukrainian "
