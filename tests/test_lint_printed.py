@@ -87,7 +87,7 @@ DEFECTS: dict[str, tuple[int, str, list[tuple[str, str]]]] = {
     "no address": (9, POLICY, [("- URL: `https://post.example/dam`\n", "")]),
     "an author left open": (9, POLICY, [("Author: A. Reporter", "Author: TBD")]),
     "another article's hash": (9, POLICY, [("Article: sha256 " + ARTICLE.sha256[:12], "Article: sha256 0123456789ab")]),
-    "another day of publication": (9, POLICY, [("Published: 2026-11-18", "Published: 2026-11-11")]),
+    "another day of publication": (9, POLICY, [("Published: 18 November 2026", "Published: 11 November 2026")]),
     "no label": (9, POLICY, [("**AI-generated, not reviewed**", "")]),
     "a label that nobody signed for": (9, POLICY, [("**AI-generated, not reviewed**", f"**{SIGNED}**")]),
     "a change after the signature": (9, POLICY, [

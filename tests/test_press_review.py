@@ -24,6 +24,7 @@ from sample_press import agency_copy, blast, blast_elsewhere, budget, plain_brie
 
 from briefing.digest import press_review
 from briefing.errors import UsageError
+from briefing.nouns.brief import When
 from briefing.nouns.press_review import PressReview, Unreadable
 from briefing.render.columns import COLUMNS, width
 from briefing.render.escape import clean
@@ -171,6 +172,36 @@ def test_a_first_person_statement_stands_in_quotation_marks_behind_its_speaker()
     said = brief.what[0].model_copy(update={"speaker": "Ruth Vale", "status": "announced"})
     made = press_review([brief.model_copy(update={"what": (said,)})], now=NOW)
     assert "Ruth Vale: “We will close the station.” [1.1]" in render_press_review(made)
+
+
+def test_the_top_line_is_not_printed_again_below_its_headline_unless_the_article_has_no_other(
+    review: PressReview,
+) -> None:
+    seen = press_view(review)
+    assert seen.top_line is not None
+    first = seen.themes[0].entries[0]
+    assert seen.top_line.text not in [line.text for line in first.lines]
+    assert first.lines
+    alone = press_view(press_review([plain_brief("Brill hid the reports.", headline="Reports")], now=NOW))
+    assert [line.text for line in alone.themes[0].entries[0].lines] == ["Brill hid the reports"]
+
+
+def test_a_day_stands_alone_behind_words_that_do_not_name_it() -> None:
+    text = "Talks failed on Monday."
+    brief = plain_brief(text, headline="Talks")
+    when = When(id="t", evidence=brief.what[0].evidence, verdict="supported", phrase="on Monday",
+                date="2025-05-12", basis="x", event="talks failed")  # fmt: skip
+    said = brief.what[0].model_copy(update={"statement": "Talks failed"})
+    for what, printed in ((brief.what[0], "Talks failed on Monday (“on Monday”: 12 May 2025)."),
+                          (said, "Talks failed (12 May 2025).")):  # fmt: skip
+        made = brief.model_copy(update={"what": (what,), "when": (when,), "bottom_line": None})
+        assert printed in render_press_review(press_review([made], now=NOW))
+
+
+def test_unknown_authors_are_counted_once(review: PressReview) -> None:
+    text = render_press_review(review)
+    assert text.count("author") == 1 + sum("author" in line for line in text.splitlines() if "Method" in line)
+    assert "5 authors unknown" in text
 
 
 def test_what_is_alleged_is_marked() -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import html as parser
 from markdown_it import MarkdownIt
-from sample_brief import brief_saying, evidence, full_brief, large_briefs, small_brief
+from sample_brief import brief_saying, evidence, full_brief, large_briefs, signed_brief, small_brief
 
 from briefing.errors import UsageError
 from briefing.nouns.brief import Brief, Demand, Threat, What, When
@@ -19,7 +19,7 @@ from briefing.render.escape import clean, markdown
 from briefing.render.families import WORDS as FAMILY_WORDS
 from briefing.render.families import within
 from briefing.render.flash import WORDS
-from briefing.render.spoken import date
+from briefing.render.spoken import balanced, date, inside, nested, opening
 from briefing.render.view import view
 from briefing.render.wording import main_words, words
 
@@ -197,6 +197,70 @@ def test_a_date_of_any_precision_is_spoken(iso: str, spoken: str) -> None:
     assert date(iso) == spoken
 
 
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("leaders of Germany and France", "Leaders of Germany and France"),
+        ("éléments", "Éléments"),
+        ("iPhone makers", "iPhone makers"),
+        ("al-Qaeda", "al-Qaeda"),
+        ("“next week”", "“next week”"),
+        ("30-day truce", "30-day truce"),
+        ("", ""),
+    ],
+)
+def test_a_line_opens_with_a_capital_unless_its_first_word_has_its_own(said: str, printed: str) -> None:
+    assert opening(said) == printed
+
+
+def test_an_article_inside_a_line_has_no_capital() -> None:
+    assert [inside(one) for one in ("A senior official", "The union", "The Hague", "A. Smith", "Ana")] == [
+        "a senior official", "the union", "The Hague", "A. Smith", "Ana"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ('six fell near posts 250 and 251", said KCNA', '"six fell near posts 250 and 251", said KCNA'),
+        ('he said: "we will not', 'he said: "we will not"'),
+        ("we will not,” he said", "“we will not,” he said"),
+        ("he said, “we will not", "he said, “we will not”"),
+        ('he called it "a lie"', 'he called it "a lie"'),
+        ("nothing quoted", "nothing quoted"),
+    ],
+)
+def test_a_quotation_cut_by_its_sentence_gets_the_mark_it_lacks(said: str, printed: str) -> None:
+    assert balanced(said) == printed
+
+
+def test_quotations_within_a_quotation_have_single_marks() -> None:
+    assert nested('“He called it "a lie" and left”') == "“He called it ‘a lie’ and left”"
+    assert nested('He called it "a lie"') == 'He called it "a lie"'
+
+
+@pytest.mark.parametrize(
+    ("role", "printed"),
+    [
+        ("“The Brill Ltd denied the leak”", "“The Brill Ltd denied the leak”"),
+        ("“Ruth Vale denied the leak”", "denied the leak"),
+        ("“Ruth Vale of Arden denied the leak”", "“Ruth Vale of Arden denied the leak”"),
+        ("met the press", "met the press"),
+    ],
+)
+def test_a_sentence_that_begins_with_the_actor_and_a_verb_goes_on_behind_the_name(
+    role: str, printed: str
+) -> None:
+    who = full_brief().who[0].model_copy(update={"name": "Ruth Vale", "title": None, "role": role})
+    assert (words(who).lead, words(who).text) == ("Ruth Vale", printed)
+
+
+def test_what_the_words_themselves_announce_is_not_labelled_as_announced() -> None:
+    base = {"id": "x", "evidence": evidence(1), "verdict": "supported", "status": "announced"}
+    told = [What(**base, statement=text) for text in ("Vale said that it closes", "The dam closes in May")]
+    assert [words(what).note for what in told] == ["", "announced"]
+
+
 def test_a_lost_item_is_named_by_its_main_words_whatever_fields_it_has() -> None:
     assert main_words("demands", {"by": ["A", "B"], "of": ["C"], "demand": "stop"}) == "A, B → C: stop"
     assert main_words("who", {"name": "Ann", "kind": "person"}) == "Ann"
@@ -236,7 +300,7 @@ def test_a_flash_has_at_most_150_words_and_says_how_much_it_leaves_out(brief: Br
 
 
 SOURCES = {
-    "policy": "Evidence",
+    "policy": "Source and origin",
     "submission": "Annex: sources",
     "assessment": "Endnotes",
     "sitrep": "Sources",
@@ -297,6 +361,22 @@ def test_a_flash_keeps_a_threat_and_a_demand_when_there_is_no_room_for_all() -> 
     assert "further items in the full brief." in text
 
 
+def test_a_flash_does_not_say_its_headline_twice() -> None:
+    brief = small_brief()
+    assert brief.bottom_line is not None
+    same = brief.model_copy(update={"headline": brief.bottom_line.text.upper()})
+    text = render(same, template="flash")
+    assert "# Flash brief" in text
+    assert text.casefold().count(brief.bottom_line.text.casefold().rstrip(".")) == 1
+
+
+def test_a_flash_that_was_corrected_says_so_above_the_news_within_its_words() -> None:
+    for form in FORMATS:
+        text = render(signed_brief(), template="flash", format=form)
+        assert text.index("Corrected: see Corrections below") < text.casefold().index("bottom line")
+        assert words_in(body(text, form)) <= WORDS
+
+
 def test_a_bottom_line_longer_than_the_flash_is_left_out_whole() -> None:
     brief = small_brief()
     assert brief.bottom_line is not None
@@ -320,6 +400,11 @@ def test_no_wrapped_line_is_wider_than_the_columns_and_no_word_is_lost(said: str
 
 
 # ---------------------------------------------------------------------------------- templates by name and path
+
+
+def test_an_address_is_never_cut() -> None:
+    address = "https://post.example/" + "long-" * 20
+    assert wrap(f"URL: {address}. Published", "", "  ", 40) == f"URL:\n  {address}.\n  Published"
 
 
 def test_built_in_templates_are_listed_with_formats_and_a_line_each() -> None:

@@ -8,6 +8,7 @@ from sample_brief import bare_brief, evidence, full_brief, small_brief
 from briefing.errors import UsageError
 from briefing.nouns.brief import BottomLine, Brief, Deadline, Demand, Quote, Threat, What, When
 from briefing.render import refuse_unknown, render, render_with, templates
+from briefing.render.days import days
 from briefing.render.families import within
 from briefing.render.flash import flash
 from briefing.render.gaps import gaps
@@ -187,6 +188,88 @@ def test_a_whole_sentence_that_an_event_says_is_not_printed_again_for_times_plac
     assert [line.said for line in seen.lines["when"]] == ["", "talks were called off", sentence]
     assert seen.lines["when"][0].plain == "“on Monday” (12 May 2025: the Monday before publication)"
     assert seen.lines["when"][0].terse == "“on Monday” (12 May 2025)"
+
+
+def test_an_event_that_the_bottom_line_tells_is_not_printed_again_unless_it_carries_a_mark() -> None:
+    brief = small_brief()
+    first = brief.what[0].model_copy(update={"source": "institution"})
+    assert brief.bottom_line is not None
+    same = brief.bottom_line.model_copy(update={"text": f"{first.statement}."})
+    for status, verdict, printed in (
+        ("happened", "supported", False), ("alleged", "supported", True), ("happened", "unclear", True)
+    ):  # fmt: skip
+        what = first.model_copy(update={"status": status, "verdict": verdict})
+        seen = view(brief.model_copy(update={"bottom_line": same, "what": (what,)}))
+        fitted = within(seen, "2025-05-14")
+        for family, empty in (("policy", "See Executive summary"), ("submission", "See Issue")):
+            section = fitted[family].sections["what"]
+            assert (bool(section.lines), section.empty == empty) == (printed, not printed)
+        assert seen.bottom_line is not None
+        assert seen.bottom_line.source == ("" if printed else "institution")
+
+
+def test_only_those_sentences_of_a_time_are_printed_that_no_event_says() -> None:
+    sentence = "The talks between the town and the operator of the dam were called off on Monday"
+    brief = small_brief()
+    what = brief.what[0].model_copy(update={"statement": sentence})
+    same = {"evidence": brief.what[0].evidence}
+    told = brief.when[0].model_copy(update={"event": f"Brill met the press; {sentence}", **same})
+    seen = view(brief.model_copy(update={"what": (what,), "when": (told,)}))
+    assert [line.said for line in seen.lines["when"]] == ["Brill met the press"]
+
+
+def test_the_days_of_events_stand_where_no_other_section_has_them() -> None:
+    sentence = "The talks between the town and the operator of the dam were called off on Monday"
+    brief = small_brief()
+    what = brief.what[0].model_copy(update={"statement": sentence})
+    told = brief.when[0].model_copy(update={"event": sentence, "evidence": brief.what[0].evidence})
+    made = brief.model_copy(update={"what": (what,), "when": (told,)})
+    for family in ("submission", "assessment"):
+        assert sections(made, family, as_of="2026-01-01")["when"] == [
+            "“on Monday” (12 May 2025: the Monday before publication)"
+        ]
+        assert (
+            sections(made, family, as_of="2025-05-12")["when"] == []
+        )  # it stands under Timing, or Indicators
+        assert sections(brief, family)["when"] == []
+
+
+def test_what_has_no_place_in_a_family_is_counted_by_list() -> None:
+    fitted = within(view(full_brief()), "2025-05-14")
+    assert {name: dict(one.missing) for name, one in fitted.items()} == {
+        "policy": {},
+        "submission": {"When": 2, "Where": 1, "Figures": 1},
+        "assessment": {"Who": 2, "When": 2, "Where": 1, "Quotations": 1, "Figures": 1, "Background": 1},
+        "sitrep": {"Quotations": 1, "Background": 1},
+    }
+    text = render(full_brief(), template="sitrep")
+    assert "2 further lines of the brief are not printed here: Quotations 1, Background 1." in text
+
+
+# ---------------------------------------------------------------------------------- days, worked out
+
+
+def test_times_with_one_reason_share_a_sentence_and_days_as_written_have_none() -> None:
+    year = "“Thursday, May 15” fits 2025, alone since 2022"
+    times = (
+        ("Thursday, May 15", "2025-05-15", f"year by the weekday: {year}"),
+        ("on Sunday", "2025-05-11", f"the only such weekday before 2025-05-15; {year}"),
+        ("yesterday", "2025-05-13", "counted from the publication on 2025-05-14"),
+        ("last week", "2025-05-05/2025-05-11", "counted from the publication on 2025-05-14"),
+        ("soon", None, "no day"),
+        ("in 2022", "2022", "year as written"),
+    )
+    when = tuple(When(**BASE, phrase=one, date=day, basis=basis, event="x") for one, day, basis in times)
+    bare = bare_brief().model_copy(update={"when": when})
+    assert days(bare) == (
+        f"“Thursday, May 15” (15 May 2025): year by the weekday: {year}.",
+        "“on Sunday” (11 May 2025): the only such weekday before 15 May 2025.",
+        "“yesterday” (13 May 2025) and “last week” (5 May 2025 to 11 May 2025): "
+        "counted from the publication on 14 May 2025.",
+        "“soon” (not resolved): no day.",
+    )
+    assert "**How days were fixed:** “Thursday, May 15” (15 May 2025)" in render(bare)
+    assert "How days were fixed" not in render(bare_brief())
 
 
 # ---------------------------------------------------------------------------------- sources and gaps

@@ -5,6 +5,10 @@ from datetime import UTC, datetime
 
 RUNNING = 60
 """Characters of a title on top of a page, beside the label."""
+LINE = 105
+"""Characters of one line on top of a page: 16.4 cm of 8-point letters."""
+TELLING = 16
+"""Characters that a cut title must have at least to say anything."""
 
 
 @dataclass(frozen=True)
@@ -44,5 +48,8 @@ class Properties:
 
     @property
     def running(self) -> str:
-        """The title cut to what the top of a page holds."""
-        return self.title if len(self.title) <= RUNNING else self.title[: RUNNING - 1].rstrip() + "…"
+        """The title cut to what the top of a page holds beside the label; "" where that leaves no room."""
+        room = min(RUNNING, LINE - len(self.label))
+        if len(self.title) <= room:
+            return self.title
+        return self.title[: room - 1].rstrip() + "…" if room >= TELLING else ""

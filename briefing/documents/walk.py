@@ -33,6 +33,7 @@ _MANNERS: dict[str, Manner] = {
     "none": "none",
     "small": "small",
     "further": "small",
+    "meta": "small",
     "kicker": "small",
 }
 
@@ -180,6 +181,7 @@ class Walk:
     def part(self, element: Any, look: Run, depth: int) -> tuple[Block, ...]:
         """The blocks of an element that stands for itself: an item, a cell, a frame."""
         walk = Walk(self.shared, elements.direction(element, self.direction), self.nested + 1)
+        walk.manner = "small" if self.manner == "small" else "plain"
         walk.inside(element, look, depth)
         return walk.enclosed()
 

@@ -349,16 +349,21 @@ def _figure(line: str) -> Claims | None:
     if found is None:
         return None
     lead, text = found["lead"], found["text"]
-    small = lead[:1].lower() + lead[1:]  # a line opens with a capital that the article need not have
-    lead = small if lead not in text and small in text else lead
+    lead = _as_told(lead, text)
     return Claims((text,) if lead in text else (text, lead), verbatim=(lead,))
+
+
+def _as_told(lead: str, text: str) -> str:
+    """The lead without the capital of a line's beginning, where the text behind it has it without one."""
+    small = lead[:1].lower() + lead[1:]
+    return small if lead not in text and small in text else lead
 
 
 def _background(line: str) -> Claims | None:
     found = _PAST_TIME.fullmatch(line)
     if found is None:
         return None
-    phrase, text = found["phrase"], found["text"]
+    phrase, text = _as_told(found["phrase"], found["text"]), found["text"]
     claims = tuple(dict.fromkeys(_stopped(claim) for claim in _at(text, phrase)))
     if not found["day"]:
         return Claims(claims)

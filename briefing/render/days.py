@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefing.nouns.brief import Brief
+from briefing.nouns.brief import Brief, Deadline, Demand, Threat, When
 from briefing.render import spoken
 from briefing.render.escape import clean
 
@@ -36,8 +36,10 @@ def days(brief: Brief) -> tuple[str, ...]:
 
 def _reasons(brief: Brief) -> Iterator[tuple[str, str | None, str]]:
     """Phrase, day and basis of every time, then of every deadline."""
-    due = [one.deadline for one in (*brief.demands, *brief.threats) if one.deadline]
-    for one in (*brief.when, *due):
+    claimed: tuple[Demand | Threat, ...] = (*brief.demands, *brief.threats)
+    due = [one.deadline for one in claimed if one.deadline]
+    timed: tuple[When | Deadline, ...] = (*brief.when, *due)
+    for one in timed:
         basis = clean(one.basis or "")
         if basis and not _AS_WRITTEN.fullmatch(basis):
             yield clean(one.phrase), one.date, basis

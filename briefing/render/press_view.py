@@ -58,7 +58,7 @@ class PressLine:
 
 @dataclass(frozen=True)
 class PressEntry:
-    """One article. `foreign` names its language where that is not English, `url` is "" where none is known."""
+    """One article. `foreign` names its language where that is not English; `author`, `url` are "" where unknown."""
 
     number: int
     outlet: str
@@ -191,7 +191,7 @@ def press_view(review: PressReview) -> PressView:
         title=clean(review.title),
         label=clean(review.label),
         date=spoken.date(review.date),
-        scope=_scope(review.scope),
+        scope=_scope(review.scope, sum(not clean(brief.article.author or "") for brief in review.briefs)),
         top_line=top,
         themes=themes,
         divergences=differing,
@@ -214,7 +214,7 @@ def _themes(review: PressReview, numbers: _Numbers) -> tuple[PressTheme, ...]:
     found: list[PressTheme] = []
     alone: list[PressEntry] = []
     for theme in review.themes:
-        entries = tuple(_entry(entry, review.briefs, numbers) for entry in theme.entries)
+        entries = tuple(_entry(entry, review.briefs, numbers, review.top_line) for entry in theme.entries)
         if len(entries) > 1:
             found.append(PressTheme(f"theme-{len(found) + 1}", clean(theme.name), entries))
         else:
@@ -224,7 +224,12 @@ def _themes(review: PressReview, numbers: _Numbers) -> tuple[PressTheme, ...]:
     return tuple(found)
 
 
-def _entry(entry: Entry, briefs: tuple[Brief, ...], numbers: _Numbers) -> PressEntry:
+def _unsaid(entry: Entry, top: Statement | None) -> tuple[Statement, ...]:
+    """The entry's lines without the one that is the review's top line, if it has another."""
+    return tuple(line for line in entry.lines if line != top) or entry.lines
+
+
+def _entry(entry: Entry, briefs: tuple[Brief, ...], numbers: _Numbers, top: Statement | None) -> PressEntry:
     brief = briefs[entry.article - 1]
     article = brief.article
     code = article.language or ""
@@ -232,13 +237,13 @@ def _entry(entry: Entry, briefs: tuple[Brief, ...], numbers: _Numbers) -> PressE
         number=entry.article,
         outlet=clean(article.outlet or "") or "outlet unknown",
         headline=clean(brief.headline),
-        author=clean(article.author or "") or "author unknown",
+        author=clean(article.author or ""),
         date=spoken.date(clean(article.published)) if article.published else "date unknown",
         foreign="" if code in {"", "en"} else language_name(code) or clean(code),
         language=clean(brief.language or code),
         url=address(article.url),
         same_as=entry.same_text_as,
-        lines=tuple(_line(line, briefs, numbers) for line in entry.lines),
+        lines=tuple(_line(line, briefs, numbers) for line in _unsaid(entry, top)),
         quote=_quotation(entry, brief, numbers),
     )
 
@@ -254,7 +259,7 @@ def _line(line: Statement, briefs: tuple[Brief, ...], numbers: _Numbers) -> Pres
     lead, text, notes = "", spoken.unstopped(text), [words(what).note]
     if line.speaker and _FIRST_PERSON.search(text) and _bare(text) in _bare(_all(line.evidence)):
         lead, text, notes = clean(line.speaker), f"“{clean(line.text)}”", []
-    notes += [f"“{clean(one.phrase)}”: {spoken.date(clean(one.date))}" for one in line.times]
+    notes += [_day(clean(one.phrase), spoken.date(clean(one.date)), text) for one in line.times]
     return PressLine(
         lead=lead,
         text=text,
@@ -265,6 +270,11 @@ def _line(line: Statement, briefs: tuple[Brief, ...], numbers: _Numbers) -> Pres
         article=line.article,
         language=clean(brief.language or brief.article.language or ""),
     )
+
+
+def _day(phrase: str, day: str, text: str) -> str:
+    """Which day a phrase is; the day alone where the text has other words for it."""
+    return f"“{phrase}”: {day}" if phrase.casefold() in text.casefold() else day
 
 
 def _quotation(entry: Entry, brief: Brief, numbers: _Numbers) -> PressLine | None:
@@ -320,7 +330,7 @@ def _made(brief: Brief) -> str:
     return clean(f"Brief by {model}, {prompt}; {brief.label}")
 
 
-def _scope(scope: Scope) -> str:
+def _scope(scope: Scope, unsigned: int) -> str:
     """ "3 articles from 2 outlets, in English, published from 3 January 2020 to 12 January 2020"."""
     outlets = len(scope.outlets)
     parts = [_count(scope.articles, "article")]
@@ -335,6 +345,9 @@ def _scope(scope: Scope) -> str:
         said += f", published {first if first == last else f'from {first} to {last}'}"
     unknown = [f"{_count(scope.unnamed, 'outlet')} unknown"] if scope.unnamed else []
     unknown += [f"{_count(scope.undated, 'date')} unknown"] if scope.undated else []
+    unknown += [
+        "no author known" if unsigned == scope.articles else f"{_count(unsigned, 'author')} unknown"
+    ] * (unsigned > 0)
     return f"{said} ({', '.join(unknown)})" if unknown else said
 
 
@@ -353,7 +366,8 @@ def _index(briefs: tuple[Brief, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]
     """Persons, bodies, states and places of the briefs, those of most articles first; then in the alphabet's order."""
     found: dict[str, tuple[str, list[int]]] = {}
     for number, brief in enumerate(briefs, 1):
-        for name in dict.fromkeys([*(one.name for one in brief.who), *(one.place for one in brief.where)]):
+        who = [one.name for one in brief.who if one.kind != "group"]
+        for name in dict.fromkeys([*who, *(one.place for one in brief.where)]):
             text = clean(name)
             if text[:1].isupper() or not text[:1].isascii():
                 _, numbers = found.setdefault(text.casefold().removeprefix("the "), (text, []))

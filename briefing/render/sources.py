@@ -1,5 +1,6 @@
 """Source descriptors (ICD 206): who vouches for how many lines, and how strong a source that is."""
 
+from briefing.render import spoken
 from briefing.render.view import Line, View
 from briefing.render.wording import SOURCES
 
@@ -32,4 +33,4 @@ def _row(number: int, voice: str, lines: list[Line]) -> Line:
     strength = ", ".join(strengths) or UNRATED
     cited = tuple(sorted({one for line in lines for one in line.numbers}))
     note = str(len(lines))
-    return Line(f"voice-{number}", voice, strength, note, strength, note, "", (), cited, ())
+    return Line(f"voice-{number}", spoken.opening(voice), strength, note, strength, note, "", (), cited, ())

@@ -146,6 +146,8 @@ class View:
     """The whole article; furniture is marked."""
     resting: dict[str, tuple[int, ...]]
     """Per piece, the numbers of the citations of it."""
+    language: str
+    """ISO 639-1 code of the lines' own words, "" if unknown."""
     days: tuple[str, ...]
     """How its days were worked out, one sentence for each reason."""
 
@@ -177,6 +179,7 @@ def view(brief: Brief) -> View:
     events = lines["what"]
     bottom = _vouched(bottom, events)
     lines |= {name: tuple(_less_said(line, events) for line in lines[name]) for name in _TOLD_TWICE}
+    lines["where"] = tuple(_less_said(line, lines["who"]) for line in lines["where"])
     citations = tuple(_citations(brief, numbers, pieces))
     return View(
         headline=clean(brief.headline),
@@ -193,6 +196,7 @@ def view(brief: Brief) -> View:
         left_out=tuple(_left_out(loss) for loss in brief.losses),
         paragraphs=paragraphs,
         resting=_resting(citations, pieces),
+        language=clean(brief.language or brief.article.language or ""),
         days=days(brief),
     )
 
@@ -241,13 +245,13 @@ def _vouched(bottom: Line | None, events: Iterable[Line]) -> Line | None:
     return replace(bottom, source=told.source) if bottom and told else bottom
 
 
-def _less_said(line: Line, events: Iterable[Line]) -> Line:
-    """A line without those sentences that an event says which rests on them too; marked if none is left.
+def _less_said(line: Line, others: Iterable[Line]) -> Line:
+    """A line without those sentences that another one says which rests on them too; marked if none is left.
 
     Short words stay ("Kyiv: a show of unity"; "Ruth Vale: met the press").
     """
-    told = [event.text.casefold() for event in events if set(event.numbers) & set(line.numbers)]
-    if not told:
+    told = [other.text.casefold() for other in others if set(other.numbers) & set(line.numbers)]
+    if line.repeats or not told:
         return line
     parts = [line.text] if _WHOLE_QUOTE.fullmatch(line.text) else _SENTENCES.split(line.text)
     left = [part for part in parts if not _is_told(part, told)]
@@ -256,7 +260,7 @@ def _less_said(line: Line, events: Iterable[Line]) -> Line:
 
 def _is_told(part: str, told: list[str]) -> bool:
     bare = part.strip("“”. ").casefold()
-    return len(bare.split()) > SHORT_EVENT and any(bare in event for event in told)
+    return len(bare.split()) > SHORT_EVENT and any(bare in other for other in told)
 
 
 def _left_out(loss: Loss) -> LeftOut:
@@ -308,10 +312,10 @@ def _lines(brief: Brief, name: str, numbers: _Numbers, pieces: list[Piece]) -> t
 
 def _line(brief: Brief, name: str, item: Item, numbers: _Numbers, pieces: list[Piece]) -> Line:
     evidence, said = _evidence(item), words(item)
-    findings = tuple(clean(f"{finding.check}: {finding.message}") for finding in item.findings)
-    reasons = "; ".join(
-        filter(None, (clean(finding.message) for finding in item.findings if finding.check != "anchor"))
-    )
+    # Which sentence the model named in the first place is of no use to a reader; the JSON keeps it.
+    told = [finding for finding in item.findings if finding.check != "anchor"]
+    findings = tuple(clean(f"{finding.check}: {finding.message}") for finding in told)
+    reasons = "; ".join(filter(None, (clean(finding.message) for finding in told)))
     return Line(
         id=name,
         lead=said.lead,
