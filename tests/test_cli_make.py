@@ -298,4 +298,6 @@ def test_a_demand_or_threat_that_nobody_is_named_for_is_printed_as_unclear_and_n
         assert (item.by, item.verdict) == ((), "unclear")
         assert "who says it is not told where it stands" in [one.message for one in item.findings]
     assert len(ended.brief.demands) == len(ended.brief.threats) == 1
-    assert "Demand on Denmark (by whom is not stated): withdraw its patrol boats" in " ".join(printed.out.split())
+    assert "Demand on Denmark (by whom is not stated): withdraw its patrol boats" in " ".join(
+        printed.out.split()
+    )

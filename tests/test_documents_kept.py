@@ -117,6 +117,7 @@ def printed_words(text: str) -> Counter[str]:
 @example("<main>" + "<blockquote class=box>y" * 40 + "</main>")
 @example("<main>" + "<div class=slot><table><tr><td>y" * 14 + "</main>")
 @example("<main>" + "<b>" * 3000 + "deep</main>")
+@example("<main><h3><b>x</b> <h2>y</h2></h3></main>")
 def test_every_character_of_the_page_is_in_the_docx_and_in_the_pdf(html: str) -> None:
     expected = tokens(page_text(html))
     assert expected - tokens(docx_text(docx(html, properties=PROPERTIES))) == Counter()

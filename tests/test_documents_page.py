@@ -272,3 +272,12 @@ def test_the_first_letter_with_a_direction_decides() -> None:
 def test_characters_that_no_document_may_hold_are_shown() -> None:
     assert harmless("a\x00b\u202ec\ud800d\ufffee\tf\n") == "a\ufffdb\ufffdc\ufffdd\ufffde\tf\n"
     assert words(blocks("<p>a\x0bb")[0]) == "a\ufffdb"
+
+
+def test_small_print_stays_small_in_lists_of_terms() -> None:
+    (found,) = blocks("<div class=small><dl><dt>A term of some length</dt><dd>said of it</dd></dl></div>")
+    assert isinstance(found, Definitions)
+    assert [one.manner for one in found.entries[0].blocks if isinstance(one, Paragraph)] == ["small"]
+    (plain,) = blocks("<dl><dt>A term of some length</dt><dd>said of it</dd></dl>")
+    assert isinstance(plain, Definitions)
+    assert [one.manner for one in plain.entries[0].blocks if isinstance(one, Paragraph)] == ["plain"]

@@ -238,3 +238,10 @@ def test_the_room_loads_nothing_heavy_until_it_is_asked_for_a_document(root: Pat
         [sys.executable, "-c", code], env=environment(root), capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_title_on_top_of_a_page_yields_to_a_long_label() -> None:
+    title = "Parliament votes to expel foreign troops from the whole of the country"
+    made = [replace(PROPERTIES, title=title, label="x" * long).running for long in (26, 70, 100)]
+    assert made == [title[:59].rstrip() + "…", title[:34].rstrip() + "…", ""]
+    assert replace(PROPERTIES, title="Short", label="x" * 98).running == "Short"

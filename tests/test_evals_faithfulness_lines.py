@@ -9,8 +9,6 @@ from briefing.evals.extraction.items import Extraction, Item
 from briefing.evals.faithfulness.lines import lines
 from briefing.nouns.brief import Background, Figure, Quote
 
-COUNTED = "counted from the publication on 2025-05-14"
-
 
 def _told(case: GoldArticle, found: Extraction) -> list[tuple[str | None, str, str | None]]:
     return [(line.list, line.text, line.verdict) for line in lines(case.document, found)]
@@ -23,9 +21,9 @@ def test_the_lines_of_a_brief_are_those_its_reader_sees() -> None:
         ("what", "Danish Prime Minister Lars Holm rejected the demand", "supported"),
         ("who", "Anna Berg, Foreign Minister: told reporters in Oslo", "supported"),
         ("who", "Lars Holm, Danish Prime Minister: rejected the demand on Tuesday", "supported"),
-        ("when", f"“on Tuesday”: Lars Holm rejected the demand (13 May 2025: {COUNTED}: last such weekday up to it, “rejected”)", "supported"),
+        ("when", "“on Tuesday”: Lars Holm rejected the demand (13 May 2025)", "supported"),
         ("where", "Oslo: Anna Berg told reporters", "supported"),
-        ("demands", f"Norway calls on Denmark: withdraw its patrol boats from the Skagerrak (deadline “by Friday”, 16 May 2025: {COUNTED}: first such weekday after it, “by”)", "supported"),
+        ("demands", "Norway calls on Denmark: withdraw its patrol boats from the Skagerrak (deadline “by Friday”, 16 May 2025)", "supported"),
         ("threats", "Threat by Anna Berg against Danish ships: close our ports to Danish ships — if the boats stay", "supported"),
     ]  # fmt: skip
 

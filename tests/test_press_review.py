@@ -28,7 +28,8 @@ from briefing.nouns.brief import When
 from briefing.nouns.press_review import PressReview, Unreadable
 from briefing.render.columns import COLUMNS, width
 from briefing.render.escape import clean
-from briefing.render.press_view import INDEX_NAMES, address, press_view, render_press_review
+from briefing.render.press_index import INDEX_NAMES
+from briefing.render.press_view import address, press_view, render_press_review
 
 GOLDEN = Path(__file__).parent / "golden"
 NOW = dt.datetime(2025, 5, 15, 6, 0, tzinfo=dt.UTC)

@@ -186,9 +186,12 @@ class Walk:
         return walk.enclosed()
 
     def line(self, element: Any, look: Run, depth: int) -> tuple[Run, ...]:
-        """An element as one line, whatever it holds."""
+        """An element as one line, whatever it holds; headings within it are none of the document's."""
         runs: list[Run] = []
-        for one in self.part(element, look, depth):
+        stand = (self.shared.titled, self.shared.level)
+        blocks = self.part(element, look, depth)
+        self.shared.titled, self.shared.level = stand
+        for one in blocks:
             whole = one.runs if isinstance(one, Heading | Paragraph) else (Run(words(one)),)
             runs += [Run("\n"), *whole] if runs else whole
         return tuple(runs)

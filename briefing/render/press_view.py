@@ -14,6 +14,7 @@ from briefing.nouns.press_review import Divergence, DivergenceKind, Entry, Press
 from briefing.render import spoken
 from briefing.render.engine import Format, render_with
 from briefing.render.escape import clean
+from briefing.render.press_index import INDEX_NAMES, alphabetical, index
 from briefing.render.wording import words
 
 TEMPLATE = "press-review"
@@ -31,9 +32,6 @@ KINDS: dict[DivergenceKind, str] = {
     "threat": "A threat",
 }
 """What a template prints of a divergence's kind."""
-
-INDEX_NAMES = 40
-"""Names in the index: what half a printed page holds."""
 
 _FIRST_PERSON = re.compile(r"\b(?:I|me|my|we|We|us|our|My|Our)\b")
 _SAFE = "%/:=&?~#+!$,;'@()*[]-._"
@@ -184,7 +182,7 @@ def press_view(review: PressReview) -> PressView:
     themes = _themes(review, numbers)
     entries = [entry for theme in themes for entry in theme.entries]
     differing = tuple(_divergence(one, entries, review.briefs, numbers) for one in review.divergences)
-    names = _index(review.briefs)
+    names = index(review.briefs)
     ways = {_made(brief) for brief in review.briefs}
     all_made = ways.pop() if len(ways) == 1 else ""
     return PressView(
@@ -359,27 +357,7 @@ def _outlets(entries: list[PressEntry]) -> tuple[tuple[str, tuple[int, ...]], ..
     found: dict[str, list[int]] = {}
     for entry in entries:
         found.setdefault(entry.outlet, []).append(entry.number)
-    return tuple((name, tuple(numbers)) for name, numbers in sorted(found.items(), key=_alphabetical))
-
-
-def _index(briefs: tuple[Brief, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """Persons, bodies, states and places of the briefs, those of most articles first; then in the alphabet's order."""
-    found: dict[str, tuple[str, list[int]]] = {}
-    for number, brief in enumerate(briefs, 1):
-        who = [one.name for one in brief.who if one.kind != "group"]
-        for name in dict.fromkeys([*who, *(one.place for one in brief.where)]):
-            text = clean(name)
-            if text[:1].isupper() or not text[:1].isascii():
-                _, numbers = found.setdefault(text.casefold().removeprefix("the "), (text, []))
-                if number not in numbers:
-                    numbers.append(number)
-    frequent = sorted(found.values(), key=lambda one: (-len(one[1]), one[1][0], one[0].casefold()))
-    ordered = [(name, tuple(numbers)) for name, numbers in frequent]
-    return (*sorted(ordered[:INDEX_NAMES], key=_alphabetical), *ordered[INDEX_NAMES:])
-
-
-def _alphabetical(one: tuple[str, object]) -> str:
-    return one[0].casefold().removeprefix("the ")
+    return tuple((name, tuple(numbers)) for name, numbers in sorted(found.items(), key=alphabetical))
 
 
 def address(url: str | None) -> str:
