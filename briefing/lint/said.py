@@ -29,7 +29,7 @@ from briefing.voices import Heard, hear, quotations
 NOT_STATED = "not stated"
 """What a template prints of a demand or threat of which nobody is known to make it."""
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SAME = str.maketrans(dict.fromkeys("“”„«»‟‘’‚‹›‛\"", "'"))
+_SAME = str.maketrans(dict.fromkeys('“”„«»‟‘’‚‹›‛"', "'"))
 
 
 def normal(text: str) -> str:
