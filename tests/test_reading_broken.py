@@ -329,7 +329,7 @@ CASES = {
         "a.rss", feed(STUB.format(1), STUB.format(2)), NoArticle,
         "a.rss has 2 entries, and none is an article. The first: a.rss, entry 1 “Talks go on” has only 2 words of its "
         "article: fetch the page https://wire.example/1 for the rest",
-        "Give briefing the address https://wire.example/1, or save the page and give the file.",
+        "Give briefing the address https://wire.example/1 (--follow fetches it), or save the page and give the file.",
     ),
     "feed of several articles": Broken(
         "a.rss", feed(*(f"<item><description>{f'{ONE} {TWO} ' * 8}</description></item>" for _ in range(3))), InputError,
