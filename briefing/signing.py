@@ -43,17 +43,18 @@ def signed(brief: Brief, older: Brief, file: bytes, hand: Hand, *, now: dt.datet
         correction = Correction(what=hand.what, why=hand.why, at=at, by=hand.by, version=version)
         corrections = (*corrections, correction)
     before = Superseded(version=older.version, sha256=hashlib.sha256(file).hexdigest(), uri=older.uri)
-    fields = {"version": version, "corrections": corrections, "supersedes": before, "review": None}
-    bare = brief.model_copy(update=fields)
     review = Review(
         by=hand.by,
         at=at,
-        content_sha256=bare.content_sha256,
+        content_sha256="",
         responsible=hand.responsible,
         role=hand.role,
         note=hand.note,
     )
-    return bare.model_copy(update={"review": review})
+    fields = {"version": version, "corrections": corrections, "supersedes": before, "review": review}
+    bare = brief.model_copy(update=fields)
+    whole = review.model_copy(update={"content_sha256": bare.content_sha256})
+    return bare.model_copy(update={"review": whole})
 
 
 def signed_path(file: Path, version: int) -> Path:
@@ -61,12 +62,36 @@ def signed_path(file: Path, version: int) -> Path:
     return file.with_name(f"{_VERSION.sub('', file.stem)}.v{version}{file.suffix or '.json'}")
 
 
+def unversioned(file: Path) -> Path:
+    """The file of the first version: "brief.json" for "brief.v3.json"."""
+    return file.with_name(_VERSION.sub("", file.stem) + file.suffix)
+
+
+def _unsigned(brief: Brief) -> Brief:
+    """The brief without what signatures put on it, to tell whether its content is the same."""
+    return brief.model_copy(
+        update={"review": None, "corrections": (), "supersedes": None, "version": 1, "schema_version": ""}
+    )
+
+
 def _written(hand: Hand) -> Hand:
     """Every text as one line; an empty one is none."""
-    fields = {name: " ".join(value.split()) or None if value else None for name, value in hand}
-    if fields["by"] is None:
+    fields = {name: _line(value) for name, value in hand}
+    if not any(character.isalnum() for character in fields["by"] or ""):
         raise UsageError("a signature needs a name", hint="--by NAME says who read the brief")
+    if ";" in (fields["by"] or ""):
+        raise UsageError(
+            "a name has no semicolon, which ends it in the label", hint="--responsible says for whom"
+        )
     return Hand.model_validate(fields)
+
+
+def _line(value: str | None) -> str | None:
+    if value is None:
+        return None
+    if any("\ud800" <= character <= "\udfff" for character in value):
+        raise UsageError("a text of the signature has bytes that are no text", hint="write it in UTF-8")
+    return " ".join("".join(one if one.isprintable() else " " for one in value).split()) or None
 
 
 def _refuse(brief: Brief, older: Brief, hand: Hand) -> None:
@@ -77,7 +102,17 @@ def _refuse(brief: Brief, older: Brief, hand: Hand) -> None:
             f"version {older.version} was changed after {older.review.by} signed it",
             hint="name the version as it was signed with --was OLD.json, and say --what and --why",
         )
-    changed = older.review is not None and brief.content_sha256 != older.content_sha256
+    if older.version > 1 and older.review is None:
+        raise UsageError(
+            f"version {older.version} carries no signature, and only signed versions follow the first",
+            hint="name the version as it was signed with --was OLD.json",
+        )
+    if brief.version > older.version:
+        raise UsageError(
+            f"the brief is version {brief.version}, and the one before it would be version {older.version}",
+            hint="name the version that it takes the place of with --was OLD.json",
+        )
+    changed = older.review is not None and _unsigned(brief) != _unsigned(older)
     if changed and not hand.what:
         raise UsageError(
             f"version {older.version} is signed, and this brief differs from it",

@@ -4,8 +4,8 @@ import json
 
 import pytest
 from news_site import Reply, news_site, page, story
-from newsroom import ARTICLE, Newsroom
-from scripted_server import ScriptedServer
+from newsroom import ARTICLE, Model, Newsroom
+from scripted_server import ScriptedServer, completion, scripted_server
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Post</title><link>http://post.example/</link>
 <item><title>The boats</title><link>http://post.example/boats</link>
@@ -167,3 +167,15 @@ def test_a_name_that_promises_another_form_is_refused(newsroom: Newsroom, server
     ended = newsroom.run("render", "brief.json", "--format", "md", "-o", "a.docx")
     assert (ended.code, ended.out) == (2, "")
     assert "--format docx" in ended.err
+
+
+def test_a_refusal_leaves_the_other_articles_in_the_review(newsroom: Newsroom) -> None:
+    (newsroom.folder / "other.txt").write_text(ARTICLE.replace("forty", "fifty"), encoding="utf-8")
+    model = Model(whole=[completion("", refusal="I cannot help with that.")])
+    with scripted_server(model) as server:
+        place = ("--model", "m", "--base-url", server.base_url, "--template", "press-review")
+        ended = newsroom.run("make", "article.txt", "other.txt", *place, "--format", "json")
+    assert ended.code == 0
+    review = json.loads(ended.out)
+    assert [one["name"] for one in review["unreadable"]] == ["article.txt"]
+    assert len(review["briefs"]) == 1

@@ -182,3 +182,16 @@ def test_a_full_disk_is_told_as_such(root: Path, newsroom: Newsroom) -> None:
         )
     assert done.returncode == 2
     assert b"Error: standard output cannot be written: No space left on device" in done.stderr
+
+
+@posix
+def test_output_writes_through_a_link_and_into_a_pipe(newsroom: Newsroom) -> None:
+    target, link, pipe = (newsroom.folder / name for name in ("target.txt", "link.txt", "pipe"))
+    link.symlink_to(target)
+    os.mkfifo(pipe)
+    assert newsroom.run("read", str(newsroom.article), "-o", str(link)).code == 0
+    assert link.is_symlink()
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert newsroom.run("read", str(newsroom.article), "-o", str(pipe)).code == 0
+        assert reader.communicate(timeout=20)[0] == target.read_bytes()
+    assert pipe.is_fifo()

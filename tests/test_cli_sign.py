@@ -82,6 +82,7 @@ def test_an_overruled_line_may_be_signed(newsroom: Newsroom, brief: Path) -> Non
         "check", str(wrong), "--article", str(article), "--overrule", str(number), "--by", "A.", "--reason", "known"
     ).code == 0  # fmt: skip
     assert newsroom.run("sign", str(wrong), "--by", "A.").code == 0
+    assert newsroom.run("sign", str(wrong.with_name("wrong.v2.json")), "--by", "B.").code == 0
 
 
 def test_standard_input_is_signed_to_standard_output(newsroom: Newsroom, brief: Path) -> None:

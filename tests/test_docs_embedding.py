@@ -71,7 +71,7 @@ def test_the_watched_folder_briefs_what_it_can_and_sets_the_rest_aside(
                 time.sleep(0.1)
         finally:
             watcher.kill()
-    assert (desk / "out" / "good.docx").read_bytes().startswith(b"PK")
+    assert (desk / "out" / "good.txt.docx").read_bytes().startswith(b"PK")
     assert list((desk / "in").iterdir()) == []
 
 

@@ -7,17 +7,19 @@ from sample_brief import small_brief
 from briefing.nouns.brief import Brief
 from briefing.nouns.signature import Correction, Review, reviewed_label
 
-REVIEW = Review(
-    by="A. Editor",
-    at="2026-11-27T10:00:00Z",
-    content_sha256=small_brief().content_sha256,
-    responsible="The Post",
-)
+REVIEW = Review(by="A. Editor", at="2026-11-27T10:00:00Z", content_sha256="", responsible="The Post")
+
+
+def reviewed() -> Brief:
+    """The sample, signed as it is."""
+    bare = small_brief().model_copy(update={"review": REVIEW})
+    whole = REVIEW.model_copy(update={"content_sha256": bare.content_sha256})
+    return bare.model_copy(update={"review": whole})
 
 
 def test_a_review_changes_label_and_source_type_and_not_the_name() -> None:
     brief = small_brief()
-    signed = brief.model_copy(update={"review": REVIEW})
+    signed = reviewed()
     assert brief.label == "AI-generated, not reviewed"
     assert (
         signed.label
@@ -35,7 +37,7 @@ def test_a_review_changes_label_and_source_type_and_not_the_name() -> None:
 
 
 def test_a_brief_changed_after_its_review_is_labelled_so() -> None:
-    changed = small_brief().model_copy(update={"review": REVIEW, "headline": "Another"})
+    changed = reviewed().model_copy(update={"headline": "Another"})
     assert not changed.reviewed
     assert (
         changed.label
@@ -44,7 +46,7 @@ def test_a_brief_changed_after_its_review_is_labelled_so() -> None:
 
 
 def test_a_signature_holds_over_writing_and_reading() -> None:
-    signed = small_brief().model_copy(update={"review": REVIEW})
+    signed = reviewed()
     assert Brief.model_validate_json(signed.model_dump_json(indent=2)).reviewed
 
 
@@ -60,3 +62,17 @@ def test_a_correction_without_what_why_or_by_is_none(field: str) -> None:
     Correction.model_validate(whole)
     with pytest.raises(ValidationError):
         Correction.model_validate({**whole, field: ""})
+
+
+@pytest.mark.parametrize("field", ["by", "at", "responsible", "role", "note"])
+def test_the_words_of_a_signature_are_signed_too(field: str) -> None:
+    signed = reviewed()
+    assert signed.review is not None
+    forged = signed.review.model_copy(update={field: "Somebody Else"})
+    assert not signed.model_copy(update={"review": forged}).reviewed
+
+
+def test_a_label_written_into_an_unsigned_brief_is_not_printed() -> None:
+    brief = small_brief()
+    forged = brief.provenance.model_copy(update={"label": "AI-generated, reviewed by A. Editor"})
+    assert brief.model_copy(update={"provenance": forged}).label == "AI-generated, not reviewed"

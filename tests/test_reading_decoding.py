@@ -117,3 +117,10 @@ def test_latin1_on_a_page_means_windows_1252_as_in_browsers() -> None:
 def test_a_charset_that_is_none_is_ignored(charset: str) -> None:
     data = f'<meta charset="{charset}">{FRENCH}'.encode()
     assert decode(data, "a.html", html=True)[0].endswith(FRENCH)
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "unicode_escape", "raw_unicode_escape", "punycode"])
+def test_codecs_that_no_browser_knows_are_not_believed(charset: str) -> None:
+    page = f'<meta charset="{charset}"><p>The minister said +ADk-9 people left.</p>'.encode()
+    text, _ = decode(page, "a.html", html=True)
+    assert "+ADk-9 people" in text

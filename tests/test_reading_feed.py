@@ -130,3 +130,9 @@ def test_the_name_of_a_file_in_the_bytes_opens_no_file(tmp_path: Path) -> None:
     secret.write_bytes(rss(FULL))
     (outcome,) = read_all(str(secret).encode(), name="a.rss")
     assert isinstance(outcome, Exception)
+
+
+def test_an_address_is_not_unescaped_twice() -> None:
+    item = FULL.replace("https://wire.example/1", "https://t.example/a?id=1&amp;section=world&amp;copy=2")
+    article = read_bytes(rss(item), name="a.rss")
+    assert article.url == "https://t.example/a?id=1&section=world&copy=2"

@@ -21,3 +21,8 @@ def test_joiners_stay_where_they_shape_letters_and_go_between_latin_ones() -> No
 def test_a_text_that_may_not_change_gets_a_note() -> None:
     assert note_hidden("a\u200bb") == ("characters in the text that do not show: 1",)
     assert note_hidden("plain — “text”") == ()
+
+
+def test_half_of_a_character_becomes_a_replacement() -> None:
+    assert visible("Bridge \ud83d opened")[0] == "Bridge \ufffd opened"
+    assert visible("Bridge \U0001f600 opened")[0] == "Bridge \U0001f600 opened"

@@ -132,3 +132,10 @@ def test_of_several_items_one_must_be_chosen() -> None:
 )
 def test_fields_of_the_wrong_type_say_nothing(odd: dict[str, object]) -> None:
     assert read({"headline": "T", "body_text": f"{ONE} {TWO}", **odd}).text == f"{ONE} {TWO}"
+
+
+def test_a_headline_with_half_of_a_character_is_mended_and_stops_nothing() -> None:
+    item = '{"uri": "urn:x:1", "type": "text", "headline": "Bridge \\ud83d", "body_text": "%s %s"}'
+    data = (item % (ONE, TWO)).encode()
+    article = read_bytes(data, name="a.json")
+    assert article.title == "Bridge \ufffd"

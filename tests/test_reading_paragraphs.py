@@ -1,11 +1,12 @@
 """Blank lines part paragraphs, single newlines too unless the text is wrapped."""
 
 import textwrap
+import time
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.reading.paragraphs import paragraphs, trimmed
+from briefing.reading.paragraphs import lines, paragraphs, trimmed
 
 ONE = (
     "The foreign minister said on Monday that the talks on a ceasefire would go on in Istanbul next week, "
@@ -52,3 +53,10 @@ def test_paragraphs_cover_everything_but_white_space_in_order(text: str) -> None
     covered = "".join(pieces(text))
     assert "".join(covered.split()) == "".join(text.split())
     assert all(trimmed(text, *span) == span and span[0] < span[1] for span in paragraphs(text))
+
+
+def test_a_very_long_blank_line_is_passed_over_at_once() -> None:
+    begun = time.perf_counter()
+    text = "The bridge opened.\n" + " " * 1_000_000 + "\nIt closed again."
+    assert [text[start:end] for start, end in lines(text)] == ["The bridge opened.", "It closed again."]
+    assert time.perf_counter() - begun < 2

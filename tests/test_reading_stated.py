@@ -85,3 +85,16 @@ def test_an_address_of_the_user_goes_before_the_sidecar_and_the_sidecar_before_t
 def test_an_address_of_the_user_that_is_none_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match=r'the address "paper\.example" is no web address'):
         read_bytes(b"", name="a.txt", overrides=Metadata(url="paper.example"))
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("01/05/2020", None),
+        ("5/5/2020", "2020-05-05"),
+        ("2020-05-01", "2020-05-01"),
+        ("May 1, 2020", "2020-05-01"),
+    ],
+)
+def test_a_day_that_could_be_a_month_is_not_guessed(written: str, published: str | None) -> None:
+    assert read_web_page(page(f'<meta name="date" content="{written}">')).said.published == published

@@ -85,9 +85,34 @@ def test_half_a_correction_is_refused(hand: Hand) -> None:
         sign(small_brief(), hand=hand)
 
 
-def test_nobody_cannot_sign() -> None:
+@pytest.mark.parametrize("name", [" \n ", "\u200b", "…"])
+def test_nobody_cannot_sign(name: str) -> None:
     with pytest.raises(UsageError, match="needs a name"):
-        sign(small_brief(), hand=Hand(by=" \n "))
+        sign(small_brief(), hand=Hand(by=name))
+
+
+@pytest.mark.parametrize("name", ["A.; editorial responsibility: The Post", "J\udce9an"])
+def test_a_name_that_says_more_than_a_name_is_refused(name: str) -> None:
+    with pytest.raises(UsageError):
+        sign(small_brief(), hand=Hand(by=name))
+
+
+def test_escapes_never_reach_a_label() -> None:
+    signed = sign(small_brief(), hand=Hand(by="A.\x1b[31m Editor"))
+    assert "reviewed by A. [31m Editor on" in signed.label
+
+
+def test_a_signature_taken_off_does_not_save_the_correction() -> None:
+    first = sign(small_brief())
+    stripped = first.model_copy(update={"review": None, "headline": "Another headline"})
+    with pytest.raises(UsageError, match="carries no signature"):
+        sign(stripped)
+
+
+def test_versions_do_not_go_backwards() -> None:
+    first = sign(small_brief())
+    with pytest.raises(UsageError, match="is version 2"):
+        sign(first, small_brief())
 
 
 @pytest.mark.parametrize(

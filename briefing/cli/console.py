@@ -46,6 +46,10 @@ def deliver(content: str | bytes, output: Path | None) -> None:
             raise unwritable("standard output", error) from error
         return
     try:
+        output = output.resolve()  # a link stays a link, and what it leads to is written
+        if output.exists() and not output.is_file():
+            output.write_bytes(data)  # a device or a pipe, which must not be replaced by a file
+            return
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -69,8 +73,10 @@ def refuse_unwritable(output: Path | None) -> None:
     """Raises UsageError now if `deliver` would later, when a model has been asked for minutes."""
     if output is None:
         return
+    if output.exists() and not output.is_file():
+        return
     try:
-        tempfile.TemporaryFile(dir=output.parent).close()
+        tempfile.TemporaryFile(dir=output.resolve().parent).close()
     except OSError as error:
         raise unwritable(output, error) from error
 

@@ -133,7 +133,7 @@ def load_brief(file: str, data: bytes | None = None) -> Brief:
     try:
         if data is None:
             data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        brief = Brief.model_validate_json(data)
+        brief = Brief.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"))
     except OSError as error:
         raise UnreadableInput(f"{file}: {error.strerror or error}") from error
     except ValidationError as error:

@@ -30,7 +30,15 @@ from briefing.cli.options import (
 )
 from briefing.connect import connected
 from briefing.digest import press_review
-from briefing.errors import CheckFailed, InputError, NoArticle, Truncated, UsageError
+from briefing.errors import (
+    CheckFailed,
+    InputError,
+    NoArticle,
+    ReplyIncomplete,
+    ReplyInvalid,
+    Truncated,
+    UsageError,
+)
 from briefing.exports import FORMS, export, export_review
 from briefing.exports.reviews import REVIEW_FORMS
 from briefing.nouns.article import Article
@@ -216,7 +224,7 @@ def _make_review(
     form, template, output, strict = ending
     quiet = fetching["quiet"]
     found = list(all_articles(files, said, fetching))
-    articles = [one for _, one in found if isinstance(one, Article)]
+    articles = [(name, one) for name, one in found if isinstance(one, Article)]
     failures = [
         Unreadable(name=name, reason=one.message) for name, one in found if isinstance(one, InputError)
     ]
@@ -224,17 +232,42 @@ def _make_review(
         say(f"Not in the review: {failure.reason}", quiet=quiet)
     if not articles:
         raise NoArticle("none of the inputs holds an article", hint="briefing read --list FILE says why")
-    briefs = []
-    with asking as model:
-        for number, article in enumerate(articles, start=1):
-            name = article.title or article.source or "untitled"
-            say(f"{number} of {len(articles)}: {name}", quiet=quiet)
-            _note(article, quiet)
-            briefs.append(asking.brief(article, model))
+    briefs, refused = _briefs(articles, asking, quiet)
+    failures += refused
+    if not briefs:
+        raise NoArticle("no brief could be made of any input", hint=failures[-1].reason)
     review = press_review(briefs, failures=failures)
     deliver(export_review(review, form_of(template, form, output), template=template_from(template)), output)
-    if strict and failures:
-        fail(f"--strict: {len(failures)} input(s) are not in the review")
+    _end_review(briefs, failures, strict)
+
+
+def _briefs(
+    articles: list[tuple[str, Article]], asking: _Asking, quiet: bool
+) -> tuple[list[Brief], list[Unreadable]]:
+    """A brief of every article; where the model gave no answer that can be used, the reason."""
+    briefs: list[Brief] = []
+    refused: list[Unreadable] = []
+    with asking as model:
+        for number, (name, article) in enumerate(articles, start=1):
+            say(f"{number} of {len(articles)}: {article.title or name}", quiet=quiet)
+            _note(article, quiet)
+            try:
+                briefs.append(asking.brief(article, model))
+            except (ReplyIncomplete, ReplyInvalid) as error:
+                refused.append(Unreadable(name=name, reason=error.message))
+                say(f"Not in the review: {name}: {error.message}", quiet=quiet)
+    return briefs, refused
+
+
+def _end_review(briefs: list[Brief], failures: list[Unreadable], strict: bool) -> None:
+    """With which exit code a review ends: 5 where a reply was cut, 7 under --strict where anything is missing."""
+    cut = sum(brief.provenance.truncated for brief in briefs)
+    if cut:
+        fail(f"the replies about {cut} article(s) were cut; only their complete items are used")
+        raise click.exceptions.Exit(Truncated.exit_code)
+    lost = sum(len(brief.losses) for brief in briefs)
+    if strict and (failures or lost):
+        fail(f"--strict: {len(failures)} input(s) are not in the review, {lost} item(s) were left out")
         raise click.exceptions.Exit(CheckFailed.exit_code)
 
 

@@ -12,7 +12,7 @@ from briefing.cli.options import output_option, quiet_option
 from briefing.errors import CheckFailed, UnreadableInput, UsageError
 from briefing.nouns.brief import Brief
 from briefing.recheck import SUFFIX, Book, Judged, applied, load_book, read_brief, recheck
-from briefing.signing import Hand, signed, signed_path
+from briefing.signing import Hand, signed, signed_path, unversioned
 
 
 @click.command()
@@ -42,7 +42,7 @@ def sign(brief: str, was: str | None, output: Path | None, quiet: bool, **said: 
     old_data = _bytes(was) if was else data
     older = load_brief(was, old_data) if was else given
     found = signed(given, older, old_data, Hand.model_validate(said))
-    _refuse_unsupported(found, brief, data, quiet)
+    _refuse_unsupported(found, [brief, *([was] if was else [])], data, quiet)
     path = _path(brief, output, found.version)
     deliver(found.model_dump_json(indent=2), path)
     if path is not None:
@@ -59,12 +59,14 @@ def _bytes(file: str) -> bytes:
         raise UnreadableInput(f"{file}: {reason}", hint="check the path; - reads standard input") from error
 
 
-def _refuse_unsupported(brief: Brief, file: str, data: bytes, quiet: bool) -> None:
+def _refuse_unsupported(brief: Brief, files: list[str], data: bytes, quiet: bool) -> None:
     """Exit 7, naming the lines, where the article does not support one that nobody overruled."""
+    file = files[0]
     name = "standard input" if file == "-" else Path(file).name
     edited = read_brief(data, f"{name}.json", brief.article)
     as_of = brief.provenance.as_of
-    report = applied(recheck(edited, name, brief.article, Checker(brief.article), as_of=as_of), _book(file))
+    report = recheck(edited, name, brief.article, Checker(brief.article), as_of=as_of)
+    report = applied(report, _book(files))
     bad = [line for line in report.lines if line.status == "unsupported"]
     for line in bad:
         say(_told(line), quiet=quiet)
@@ -81,10 +83,13 @@ def _told(line: Judged) -> str:
     return f"{line.number:4}  ✗ {line.list or 'line'}: {line.text}" + (f" — {why}" if why else "")
 
 
-def _book(file: str) -> Book:
-    """The overrulings kept beside the brief."""
-    path = Path(file).with_name(Path(file).name + SUFFIX) if file != "-" else None
-    return load_book(path.read_bytes(), path.name) if path is not None and path.exists() else Book()
+def _book(files: list[str]) -> Book:
+    """The overrulings kept beside the brief, beside its first version, and beside the version that it corrects."""
+    places = [Path(file) for file in files if file != "-"]
+    places += [unversioned(place) for place in places]
+    books = [place.with_name(place.name + SUFFIX) for place in places]
+    found = [load_book(path.read_bytes(), path.name) for path in dict.fromkeys(books) if path.exists()]
+    return Book(overrulings=tuple(one for book in found for one in book.overrulings))
 
 
 def _path(file: str, output: Path | None, version: int) -> Path | None:

@@ -21,7 +21,7 @@ SHORTEST, LONGEST = 6, 45
 """Words: below it hardly a statement, above it a paragraph; by judgment."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ENDS = re.compile(r"[.!?…]['’)\]]?$")
-_MARKS = re.compile(r"[“”«»„\"\n]")
+_MARKS = re.compile(r"[“”«»„\"]|\n\s*\n")
 _INNER = re.compile(r"[”\"]\s*[“\"]")
 """A closing mark at once followed by an opening one: a quotation inside the quotation cut it off."""
 _DANGLING = re.compile(

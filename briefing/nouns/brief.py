@@ -315,7 +315,7 @@ class Brief(Frozen):
     def label(self) -> str:
         """What a reader must be told about who made this: not reviewed, or by whom and when."""
         if self.review is None:
-            return self.provenance.label
+            return UNREVIEWED
         return reviewed_label(self.review) if self.reviewed else changed_label(self.review)
 
     @property
@@ -325,11 +325,15 @@ class Brief(Frozen):
 
     @property
     def content_sha256(self) -> str:
-        """SHA-256 of all that a signature covers: everything but the signature itself and the schema's number.
+        """SHA-256 of all that a signature covers, its own words too: all but this digest and the schema's number.
 
-        Fields at their defaults are left out, so that a later schema with more fields gives the same.
+        Fields at their defaults are left out, so that a later schema with more fields gives the same. It shows a
+        change, not a forger: whoever rewrites a brief can write a digest.
         """
-        return digest(self.model_dump_json(exclude={"review", "schema_version"}, exclude_defaults=True))
+        said = self.model_dump_json(
+            exclude={"review": {"content_sha256"}, "schema_version": True}, exclude_defaults=True
+        )
+        return digest(said)
 
     @property
     def digital_source_type(self) -> str:

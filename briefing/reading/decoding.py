@@ -134,6 +134,12 @@ def _decode_marked(data: bytes, encoding: str, name: str) -> tuple[str, tuple[st
     return text, () if encoding == "utf-8" else (f"read as {encoding.upper()}",)
 
 
+_NO_CHARSETS = frozenset(
+    "utf-7 punycode idna unicode_escape raw-unicode-escape unicode-escape raw_unicode_escape undefined".split()
+)
+"""Codecs of Python that no browser reads a page in; in them plain letters spell words that nobody sees."""
+
+
 def _declared(data: bytes, charset: str, by: str) -> tuple[str, tuple[str, ...]] | None:
     """Decoded as declared; None when that charset is unknown or does not fit the bytes.
 
@@ -143,6 +149,8 @@ def _declared(data: bytes, charset: str, by: str) -> tuple[str, tuple[str, ...]]
         encoding = codecs.lookup(charset).name
         # Browsers read these labels as their Windows supersets (WHATWG Encoding, "names and labels").
         encoding = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030"}.get(encoding, encoding)
+        if encoding in _NO_CHARSETS:
+            return None
         text = data.decode(encoding)
     except (LookupError, UnicodeDecodeError, ValueError):
         return None

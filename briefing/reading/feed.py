@@ -4,7 +4,6 @@ import codecs
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -158,7 +157,8 @@ def _said(entry: Any, parsed: Any) -> Metadata:
         author=_author(entry, parsed.get("version") or ""),
         published=_published(entry, parsed.get("version") or ""),
         language=next(filter(None, (language_code(one or "") for one in told)), None),
-        url=web_address(unescape(entry.get("link") or "")),
+        # Only what a feed escapes twice: "&copy=2" of an address is no sign.
+        url=web_address((entry.get("link") or "").replace("&amp;", "&")),
     )
 
 

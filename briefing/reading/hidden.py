@@ -12,8 +12,12 @@ _HIDDEN = re.compile(
 
 
 def visible(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text without characters that do not show, and a note on how many there were."""
-    shown, count = _HIDDEN.subn("", text)
+    """The text without characters that do not show, and a note on how many there were.
+
+    Half of a character, as a cut emoji leaves it in JSON, becomes U+FFFD: nothing could be written with it.
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    shown, count = _HIDDEN.subn("", whole)
     return shown, (f"characters that do not show, left out: {count}",) if count else ()
 
 

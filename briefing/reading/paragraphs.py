@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from briefing.nouns.article import Span
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+# From the first character that shows: led by blanks, a long blank line would be tried from each of them.
+_LINE = re.compile(r"\S[^\n]*")
 _FINAL = re.compile(r"[.!?:;…。！？؟۔।][\"'”’»“)\]]*$")
 
 # Widths in use for wrapped text: 65 to 80 columns, e-mail and terminals; 100 leaves room for code editors.

@@ -167,6 +167,7 @@ def _outcome(opened: Opened, name: str, said: Metadata, now: datetime | None) ->
 
 
 def _article(page: Page, name: str, said: Metadata, now: datetime | None, *, source: str | None) -> Article:
+    _refuse_halves(page, name)
     if not page.text.strip():
         what = "has no article text" if page.asks_password or page.notes else "has no text in it"
         if page.wall:
@@ -196,6 +197,13 @@ def _article(page: Page, name: str, said: Metadata, now: datetime | None, *, sou
         retrieved=_stamp(now),
         notes=page.notes + quoted_notes(page.text, suspect),
     )
+
+
+def _refuse_halves(page: Page, name: str) -> None:
+    """Raise UnreadableInput for half of a character, with which nothing could be hashed or written."""
+    for value in (page.text, *(value for _, value in page.said)):
+        if value and any("\ud800" <= character <= "\udfff" for character in value):
+            raise UnreadableInput(f"{name} has half of a character in it", hint="Write it again as UTF-8.")
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:

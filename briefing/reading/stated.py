@@ -149,10 +149,16 @@ def _iso(value: str) -> str | None:
 
 def _written_date(value: str) -> str | None:
     """The day that is written out ("April 14, 2018") in a text holding a date and nothing else."""
-    if len(value) > _LONGEST_DATE or not re.search(r"\d{4}", value):
+    if len(value) > _LONGEST_DATE or not re.search(r"\d{4}", value) or _either_way(value):
         return None
     page = f'<html><head></head><body><p class="date">{escape(value)}</p></body></html>'
     return find_date(page, extensive_search=False, original_date=True)
+
+
+def _either_way(value: str) -> bool:
+    """Whether it is all digits and could be read day first or month first: "01/05/2020"."""
+    found = re.search(r"\b(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b", value)
+    return found is not None and found[1] != found[2] and int(found[1]) <= 12 and int(found[2]) <= 12
 
 
 def _words(element: Any) -> str:
