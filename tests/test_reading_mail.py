@@ -85,3 +85,82 @@ def test_a_broken_header_says_nothing() -> None:
     data = b"From: =?x?q?=80?= <\xff>\nDate: soon\nMessage-ID: <1>\n\n" + f"{ONE} {TWO}".encode()
     article = read_bytes(data, name="a.eml", overrides=Metadata(title="T"))
     assert (article.text, article.title, article.published) == (f"{ONE} {TWO}", "T", None)
+
+
+GMAIL = "---------- Forwarded message ---------\nFrom: Ann Poe <a@y.example>\nDate: Mon, May 12, 2025 at 9:05 AM\nSubject: Re: Talks begin\nTo: <j@x.example>"
+OUTLOOK = "-----Original Message-----\nFrom: Ann Poe [mailto:a@y.example]\nSent: 12 May 2025 09:05\nTo: Jane Roe\nSubject: Talks begin"
+APPLE = "Begin forwarded message:\n\nFrom: Ann Poe <a@y.example>\nSubject: Talks begin\nDate: 12 May 2025 at 9:05:00 CEST\nTo: j@x.example"
+FORWARDED = "a forwarded message: author and date are those it names itself, not the forwarder's"
+
+
+@pytest.mark.parametrize("header", [GMAIL, OUTLOOK, APPLE])
+def test_a_forwarded_message_is_by_its_own_sender_and_of_its_own_day(header: str) -> None:
+    above = f"See below.\n\n-- \nJane Roe\n\n{header}"
+    article = read_bytes(message(f"{above}\n\n{ONE}\n\n{TWO}").as_bytes(), name="a.eml")
+    assert (article.title, article.author, article.published) == ("Talks begin", "Ann Poe", "2025-05-12")
+    assert [article.sentence(number + 1) for number in range(len(article.sentences))] == [ONE, TWO]
+    assert [article.text[a:b] for a, b in article.furniture] == [above]
+    assert article.notes == (FORWARDED,)
+
+
+def test_a_forwarded_message_is_found_in_html_and_its_moment_kept() -> None:
+    rows = (
+        ("Subject: ", "Talks begin"),
+        ("Date: ", "Mon, 12 May 2025 09:05:00 +0200"),
+        ("From: ", "Ann Poe"),
+    )
+    table = "".join(f"<tr><th>{label}</th><td>{value}</td></tr>" for label, value in rows)
+    html = f"<p>FYI</p>-------- Forwarded Message --------<table>{table}</table><p>{ONE}</p><p>{TWO}</p>"
+    article = read_bytes(message(None, html).as_bytes(), name="a.eml")
+    assert (article.title, article.author, article.published) == (
+        "Talks begin",
+        "Ann Poe",
+        "2025-05-12T09:05:00+02:00",
+    )
+    assert [article.sentence(number + 1) for number in range(len(article.sentences))] == [ONE, TWO]
+
+
+def test_lines_that_apple_mail_quotes_in_forwarding_are_the_message() -> None:
+    quoted = "\n".join(f"> {line}" for line in ("From: Ann Poe", "Date: 12 May 2025", "", ONE, "", TWO))
+    article = read_bytes(message(f"Begin forwarded message:\n\n{quoted}\n").as_bytes(), name="a.eml")
+    assert (article.author, article.published) == ("Ann Poe", "2025-05-12")
+    assert [article.sentence(number) for number in (1, 2)] == [ONE, TWO]
+
+
+@pytest.mark.parametrize("header", ["", "From: a@y.example\nDate: 3/4/2025 9:05\n", "Date: 31 Feb 2025\n"])
+def test_a_forwarded_message_that_does_not_name_its_sender_or_day_has_none(header: str) -> None:
+    text = f"-----Original Message-----\n{header}\n{ONE}\n\n{TWO}"
+    article = read_bytes(message(text).as_bytes(), name="a.eml")
+    assert (article.title, article.author, article.published) == ("Talks go on", None, None)
+    assert article.notes == (FORWARDED,)
+
+
+def test_a_reply_that_is_longer_than_what_it_answers_is_by_its_own_sender() -> None:
+    article = read_bytes(message(f"{ONE}\n\n{TWO}\n\n{OUTLOOK}\n\nAny news?").as_bytes(), name="a.eml")
+    assert (article.author, article.published) == ("Jäne Roe", "2025-05-15T10:00:00+02:00")
+    assert [article.text[a:b] for a, b in article.furniture] == [f"{OUTLOOK}\n\nAny news?"]
+    assert article.notes == ("an earlier message below this one is not read as its words",)
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_texts_around_a_picture_are_one_message(kind: str) -> None:
+    made = message()
+    made.make_mixed()
+    for words in (ONE, TWO):
+        part = EmailMessage()
+        part.set_content(words, subtype=kind)
+        made.attach(part)
+        made.add_attachment(b"\x89PNG", maintype="image", subtype="png", disposition="inline")
+    article = read_bytes(made.as_bytes(), name="a.eml")
+    assert [article.sentence(number) for number in (1, 2)] == [ONE, TWO]
+    assert article.notes == ()
+
+
+@pytest.mark.parametrize("disposition", ["attachment", "inline"])
+def test_texts_and_messages_that_are_attached_are_named_and_not_read(disposition: str) -> None:
+    made = message(f"{ONE} {TWO}")
+    made.add_attachment("The secret article.", filename="article.txt", disposition=disposition)
+    made.add_attachment(message("Another."))
+    article = read_bytes(made.as_bytes(), name="a.eml")
+    assert article.text.strip() == f"{ONE} {TWO}"
+    assert article.notes == ("attachments that were not read: article.txt, message/rfc822",)

@@ -128,3 +128,54 @@ def test_zero_width_characters_are_dropped_and_counted() -> None:
     document.add_paragraph(f"{ONE} {TWO}".replace("minister", "mini\u200bster"))
     article = read(document)
     assert (article.text, article.notes) == (f"{ONE} {TWO}", ("characters that do not show, left out: 1",))
+
+
+def test_the_number_of_a_note_behind_a_figure_stays_a_superscript() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("It was said that 12")
+    for words, raised in (("1", True), (" people of 2,0003 were hurt on the 1", False), ("st", True)):
+        paragraph.add_run(words).font.superscript = raised
+    paragraph.add_run(" of May 2025.")
+    paragraph.add_run("23").font.superscript = True
+    document.add_paragraph(TWO)
+    assert read(document).text == (
+        f"It was said that 12¹ people of 2,0003 were hurt on the 1st of May 2025.²³\n{TWO}"
+    )
+
+
+@pytest.mark.parametrize("line", ["strike", "double_strike"])
+def test_struck_out_words_are_left_out_and_counted(line: str) -> None:
+    document, run = with_run()
+    setattr(run.font, line, True)
+    article = read(document)
+    assert (article.text, article.notes) == (f"{ONE}\n{TWO}", ("struck-out text left out: 1",))
+    setattr(run.font, line, False)
+    assert read(document).text == f"{ONE}{SECRET}\n{TWO}"
+
+
+@pytest.mark.parametrize("unseen", [whiten, shrink])
+def test_a_run_that_says_it_is_not_hidden_is_looked_at_all_the_same(unseen: Any) -> None:
+    document, run = with_run()
+    run.font.hidden = False
+    assert read(document).text == f"{ONE}{SECRET}\n{TWO}"
+    unseen(run)
+    assert read(document).text == f"{ONE}\n{TWO}"
+
+
+@pytest.mark.parametrize(("colour", "seen"), [("FEFEFE", False), ("F8FFFA", False), ("F7FFFF", True)])
+def test_letters_nearly_as_white_as_the_paper_are_not_seen(colour: str, seen: bool) -> None:
+    document, run = with_run()
+    run.font.color.rgb = RGBColor.from_string(colour)
+    assert (SECRET in read(document).text) is seen
+
+
+def test_deleted_rows_of_a_table_are_left_out_and_counted() -> None:
+    document = docx.Document()
+    document.add_paragraph(ONE)
+    table = document.add_table(2, 1)
+    table.cell(0, 0).text, table.cell(1, 0).text = SECRET, "12 votes"
+    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="Ed"/>'))
+    document.add_paragraph(TWO)
+    article = read(document)
+    assert article.text == f"{ONE}\n12 votes\n{TWO}"
+    assert article.notes == ("tracked deletions left out: 1",)

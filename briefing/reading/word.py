@@ -1,5 +1,6 @@
 """Word documents (DOCX): the text that a reader sees, without tracked deletions, comments and hidden runs."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -23,6 +24,13 @@ _PARAGRAPH, _RUN = f"{_W}p", f"{_W}r"
 
 _TINY_HALF_POINTS = 2
 """w:sz counts half points: letters of one point and less cannot be read."""
+
+_WHITE = re.compile(r"(?:F[89A-F]){3}", re.IGNORECASE)
+"""Colours that cannot be told from white paper: each channel 248 of 255 and more."""
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARKS = re.compile(r"[0-9\s,.*()\[\]–-]+")
+_AFTER_FIGURE = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹][.,]?\Z")
 
 _TITLE_STYLES = ("title", "heading 1")
 """Word's own names of the styles that a document's title is set in, whatever they are called on the screen."""
@@ -87,7 +95,7 @@ def _paragraphs(body: Any, counts: Counter[str]) -> Iterator[Any]:
     stack = [body]
     while stack:
         element = stack.pop()
-        if element.tag in (f"{_W}del", f"{_W}moveFrom", _FALLBACK):
+        if element.tag in (f"{_W}del", f"{_W}moveFrom", _FALLBACK) or _is_deleted_cell(element):
             continue
         if element.tag == _PARAGRAPH:
             yield element
@@ -97,6 +105,12 @@ def _paragraphs(body: Any, counts: Counter[str]) -> Iterator[Any]:
             )
             continue
         stack.extend(child for child in reversed(element) if isinstance(child.tag, str))
+
+
+def _is_deleted_cell(element: Any) -> bool:
+    """Whether this is a row or a cell of a table that was deleted while changes were tracked."""
+    marks = {f"{_W}tr": f"{_W}trPr/{_W}del", f"{_W}tc": f"{_W}tcPr/{_W}cellDel"}
+    return element.tag in marks and element.find(marks[element.tag]) is not None
 
 
 def _is_fallback(element: Any) -> bool:
@@ -111,10 +125,13 @@ def _text(paragraph: Any, hidden_styles: frozenset[str], counts: Counter[str]) -
         if element.tag in _LEFT_OUT or element.tag == f"{_W}txbxContent":
             continue
         if element.tag == _RUN and _is_hidden(element, paragraph, hidden_styles):
-            counts["hidden"] += any(one.text and one.text.strip() for one in element.iter(f"{_W}t"))
+            counts["hidden"] += _has_words(element)
+            continue
+        if element.tag == _RUN and _is_struck(element):
+            counts["struck"] += _has_words(element)
             continue
         if element.tag == f"{_W}t":
-            parts.append(element.text or "")
+            parts.append(_letters(element, "".join(parts[-2:])))
         elif element.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
             parts.append(" ")
         elif element.tag == f"{_W}noBreakHyphen":
@@ -123,21 +140,37 @@ def _text(paragraph: Any, hidden_styles: frozenset[str], counts: Counter[str]) -
     return "".join(parts)
 
 
+def _has_words(run: Any) -> bool:
+    return any(one.text and one.text.strip() for one in run.iter(f"{_W}t"))
+
+
+def _letters(element: Any, before: str) -> str:
+    """The text of a w:t; the number of a note set high behind a figure stays a mark: "12¹", never "121"."""
+    text = element.text or ""
+    raised = _value(element.getparent().find(f"{_W}rPr/{_W}vertAlign")) == "superscript"
+    is_mark = raised and _MARKS.fullmatch(text) and _AFTER_FIGURE.search(before)
+    return text.translate(_RAISED) if is_mark else text
+
+
+def _is_struck(run: Any) -> bool:
+    """Whether a line is drawn through the letters of this run: the pen's way to delete."""
+    lines = (run.find(f"{_W}rPr/{_W}{kind}") for kind in ("strike", "dstrike"))
+    return any(line is not None and not _is_off(line) for line in lines)
+
+
 def _is_hidden(run: Any, paragraph: Any, hidden_styles: frozenset[str]) -> bool:
     """Whether letters of this run cannot be seen: hidden, white on white, or a point high."""
-    own = run.find(f"{_W}rPr")
-    if own is not None:
-        vanish = own.find(f"{_W}vanish")
-        if vanish is not None:
-            return not _is_off(vanish)
-        size = _value(own.find(f"{_W}sz"))
-        if size.isdigit() and int(size) <= _TINY_HALF_POINTS:
-            return True
-        if _value(own.find(f"{_W}color")).upper() == "FFFFFF" and not _is_shaded(run):
-            return True
-        if _value(own.find(f"{_W}rStyle")) in hidden_styles:
-            return True
-    return _value(paragraph.find(f"{_W}pPr/{_W}pStyle")) in hidden_styles
+    vanish = run.find(f"{_W}rPr/{_W}vanish")
+    if vanish is not None and not _is_off(vanish):
+        return True
+    size = _value(run.find(f"{_W}rPr/{_W}sz"))
+    if size.isdigit() and int(size) <= _TINY_HALF_POINTS:
+        return True
+    if _WHITE.fullmatch(_value(run.find(f"{_W}rPr/{_W}color"))) and not _is_shaded(run):
+        return True
+    styles = (run.find(f"{_W}rPr/{_W}rStyle"), paragraph.find(f"{_W}pPr/{_W}pStyle"))
+    # A switch at the run itself goes before those of the styles.
+    return vanish is None and any(_value(style) in hidden_styles for style in styles)
 
 
 def _is_shaded(run: Any) -> bool:
@@ -146,7 +179,8 @@ def _is_shaded(run: Any) -> bool:
         for properties in ("rPr", "pPr", "tcPr"):
             shade = place.find(f"{_W}{properties}/{_W}shd")
             fill = shade.get(qn("w:fill"), "auto").upper() if shade is not None else "AUTO"
-            if fill not in ("AUTO", "FFFFFF") or place.find(f"{_W}{properties}/{_W}highlight") is not None:
+            is_white = fill == "AUTO" or _WHITE.fullmatch(fill)
+            if not is_white or place.find(f"{_W}{properties}/{_W}highlight") is not None:
                 return True
         if place.tag == f"{_W}tbl":
             break
@@ -201,6 +235,9 @@ def _count_changes(body: Any, counts: Counter[str]) -> None:
     # Marks of a changed paragraph end hold no text.
     counts["deleted"] = sum(_has(one, "delText") for one in body.iter(f"{_W}del"))
     counts["deleted"] += sum(_has(one, "t") for one in body.iter(f"{_W}moveFrom"))
+    counts["deleted"] += sum(
+        _is_deleted_cell(one) and _has(one, "t") for one in body.iter(f"{_W}tr", f"{_W}tc")
+    )
     counts["inserted"] = sum(_has(one, "t") for one in body.iter(f"{_W}ins"))
     counts["comments"] = sum(1 for _ in body.iter(f"{_W}commentReference"))
     counts["footnotes"] = sum(
@@ -216,6 +253,7 @@ def _notes(counts: Counter[str]) -> tuple[str, ...]:
     told = (
         ("hidden", "hidden stretches of the document left out"),
         ("deleted", "tracked deletions left out"),
+        ("struck", "struck-out text left out"),
         ("inserted", "tracked insertions taken as accepted"),
         ("comments", "comments left out"),
         ("footnotes", "footnotes and endnotes left out"),
