@@ -1,5 +1,7 @@
 """What is taken from an HTML page, and what is not believed."""
 
+import time
+
 import pytest
 
 from briefing.reading.web_page import looks_like_html, read_web_page
@@ -135,3 +137,17 @@ def test_html_without_a_name_is_known_by_its_marks() -> None:
     assert looks_like_html('<div class="a"><p>Text')
     assert not looks_like_html("The <b>minister</b> said so. <p>")
     assert not looks_like_html("<…> the minister said.")
+
+
+def test_a_division_of_very_many_words_without_a_full_stop_takes_no_time() -> None:
+    body = f"<article><p>{ONE}</p><div>{'word ' * 100_000}</div><p>{TWO}</p></article>"
+    started = time.process_time()
+    assert ONE in read_web_page(f"<html><body>{body}</body></html>").text
+    assert time.process_time() - started < 2
+
+
+def test_a_division_among_paragraphs_that_holds_a_sentence_is_a_paragraph() -> None:
+    said = "“We will go on with the talks until there is peace.”)"
+    label = "Share this page with all your friends now"
+    body = f"<div><p>{ONE}</p><div>{said} <span>x</span></div><div>{label} <span>x</span></div><p>{TWO}</p></div>"
+    assert read_web_page(f"<html><body>{body}</body></html>").text == f"{ONE}\n{said} x\n{TWO}"

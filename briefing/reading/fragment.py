@@ -5,6 +5,7 @@ import unicodedata
 from typing import Any
 
 from briefing.reading.hidden import visible
+from briefing.reading.marked_up import settle_marks
 from briefing.reading.unseen import drop_unseen, note_comments
 from briefing.reading.web_page import parsed
 
@@ -29,7 +30,7 @@ def read_fragment(html: str) -> tuple[str, tuple[str, ...]]:
     tree = parsed(f"<html><body><div>{html}</div></body></html>")
     if tree is None:
         return "", ()
-    notes = drop_unseen(tree) + note_comments(html)
+    notes = drop_unseen(tree) + note_comments(html) + settle_marks(tree)
     for element in tree.xpath(_BESIDE):
         element.drop_tree()
     parts: list[str] = []

@@ -1,5 +1,6 @@
 """What inline styles and simple style-sheet rules say about whether something is seen: CSS, as far as hiding needs it."""
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 
@@ -13,16 +14,31 @@ _FAR = 900
 """Pixels beyond an edge that take something off every screen; -999px and -9999px are the usual values."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_CLASS = re.compile(r"\.([\w-]+)")
-_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?\.([\w-]+)", re.IGNORECASE)
+_COMPOUND = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w-]+)*", re.IGNORECASE)
+_KEY = re.compile(r"[.#][\w-]+|^[a-z][a-z0-9]*", re.IGNORECASE)
+_COMBINATOR = re.compile(r"[\s>+~]+")
+_INHERITED = frozenset({"visibility", "font-size", "text-indent", "color"})
+"""Properties that a rule for something inside can turn round: there a parent that hides need not hide its children."""
 _LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|pt|em|rem|vw|vh|%)?")
 _EM = {"em": 16, "rem": 16, "vw": 10, "vh": 8, "%": 10}
 """Rough pixels of a unit: whether something lies 900 of them away does not depend on the exact value."""
 _CLIPPED = re.compile(r"rect\(\s*(?:0|1)(?:px)?[\s,].*|inset\(\s*(?:50|100)%.*")
 _NAMED = {"white": (255, 255, 255), "black": (0, 0, 0), "#fff": (255, 255, 255), "#000": (0, 0, 0)}
 _RGB = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)\s*(?:[,/]\s*([\d.]+%?)\s*)?\)")
+_HSLA = re.compile(r"hsla?\((?:[^(),/]*,[^(),/]*,[^(),/]*,|[^(),/]*/)\s*([\d.]+%?)\s*\)")
+_HEX_ALPHA = re.compile(r"#(?:[0-9a-f]{6}([0-9a-f]{2})|[0-9a-f]{3}([0-9a-f]))")
+_SHRUNK = re.compile(r".*\bscale(?:x|y|3d)?\(\s*(?:0+\.?0*|\.0+)\s*[,)].*")
+
+_THIN = 0.1
+"""Letters of less opacity than that are not seen on any ground."""
 
 Colour = tuple[int, int, int]
+Keys = frozenset[str]
+"""What a selector asks of one element, or an element has: its tag, `.class` of each class, `#id`."""
+Rule = tuple[Keys, ...]
+"""A selector of descendants: the keys of each element on the way down, the one that is styled last."""
+_Shown = dict[tuple[str, str], set[tuple[Keys, Keys]]]
+"""By property and key: of each selector with that key that does not hide by that property, the last keys and all."""
 
 
 def declarations(style: str | None) -> Style:
@@ -41,58 +57,133 @@ def is_gone(style: Style) -> bool:
 
 
 def is_faint(style: Style) -> bool:
-    """Whether it is there and cannot be seen: opacity, font size, clipping, a place beside the screen, no colour."""
-    size = _pixels(style.get("font-size"))
-    return (
-        _number(style.get("opacity")) == 0
-        or (size is not None and 0 <= size <= TINY_PX)
-        or (_pixels(style.get("text-indent")) or 0) <= -_FAR
-        or _is_off_screen(style)
-        or style.get("color") == "transparent"
-    )
+    """Whether it is there and cannot be seen: opacity, size, clipping, a place beside the screen, no colour."""
+    return bool(_faint_by(style)) or _is_shut(style)
 
 
-def _is_off_screen(style: Style) -> bool:
-    moved = [style.get(f"margin-{side}") for side in ("left", "top")]
+def _faint_by(style: Style) -> set[str]:
+    """The properties that make it so, without those that fold something up: readers can unfold it."""
+    found = set()
+    size, opacity = _pixels(style.get("font-size")), _number(style.get("opacity"))
+    if opacity is not None and opacity < _THIN:
+        found.add("opacity")
+    if size is not None and 0 <= size <= TINY_PX:
+        found.add("font-size")
+    if (_pixels(style.get("text-indent")) or 0) <= -_FAR:
+        found.add("text-indent")
+    if _SHRUNK.fullmatch(style.get("transform", "")):
+        found.add("transform")
+    if _is_clear(style.get("color")) and "text" not in _background_clip(style):
+        found.add("color")
+    return found | _off_screen_by(style)
+
+
+def _background_clip(style: Style) -> set[str | None]:
+    """Where the ground is painted; in the letters (`text`), it is what colours them."""
+    return {style.get("background-clip"), style.get("-webkit-background-clip")}
+
+
+def _is_clear(colour: str | None) -> bool:
+    """Whether a colour lets through all that is behind it."""
+    colour = colour or ""
+    if found := _HEX_ALPHA.fullmatch(colour):
+        return int(found[1] or found[2] * 2, 16) / 255 < _THIN
+    alpha = found[found.re.groups] if (found := _RGB.fullmatch(colour) or _HSLA.fullmatch(colour)) else None
+    opaque = _number(alpha)
+    return colour == "transparent" or (opaque is not None and opaque < _THIN)
+
+
+def _off_screen_by(style: Style) -> set[str]:
+    """The properties that take something off every screen."""
+    moved = ["margin-left", "margin-top"]
+    found = set()
     if style.get("position") in ("absolute", "fixed"):
-        moved += [style.get(side) for side in ("left", "top", "right", "bottom")]
-        clip = style.get("clip") or style.get("clip-path") or ""
-        if _CLIPPED.fullmatch(clip):
-            return True
-    if any((_pixels(value) or 0) <= -_FAR for value in moved):
-        return True
+        moved += ["left", "top", "right", "bottom"]
+        found = {name for name in ("clip", "clip-path") if _CLIPPED.fullmatch(style.get(name, ""))}
+    return found | {name for name in moved if (_pixels(style.get(name)) or 0) <= -_FAR}
+
+
+def _is_shut(style: Style) -> bool:
     sizes = [_pixels(style.get(side)) for side in ("width", "height", "max-height")]
     return style.get("overflow") == "hidden" and any(size is not None and size <= TINY_PX for size in sizes)
 
 
 def ink(style: Style) -> Colour | None:
     """The colour of the letters, where the style states it in a form known here."""
-    return _colour(style.get("color"))
+    return colour(style.get("color"))
 
 
 def ground(style: Style) -> Colour | None:
     """The colour behind the letters, where the style states it in a form known here."""
-    return _colour(style.get("background-color") or style.get("background"))
+    return colour(style.get("background-color") or style.get("background"))
 
 
-def hiding_classes(sheet: str) -> set[str]:
-    """Classes that a style sheet hides by themselves (`.a { display: none }`) and nowhere shows again.
+def hiding_rules(sheet: str) -> tuple[Rule, ...]:
+    """Rules of tags, classes, ids and descendants by which a style sheet hides something and nowhere shows it again.
 
-    Rules inside @media and the like hold only sometimes, and rules with longer selectors only somewhere: they hide
-    nothing here, but one that shows a class again takes it out.
+    Rules inside @media and the like hold only sometimes, those with other selectors only somewhere: they hide nothing
+    here, but one that sets a hiding property otherwise, for the same element, takes the rule out. So does an animation.
     """
-    hidden, shown = set(), set()
+    hiding: list[tuple[Rule, set[str]]] = []
+    showing: list[tuple[str, set[str]]] = []
     for selectors, body in _rules(sheet):
         style = declarations(body)
-        if "display" not in style and "visibility" not in style:
-            continue
-        for selector in selectors.split(","):
-            simple = _SIMPLE.fullmatch(selector.strip())
-            if is_gone(style):
-                hidden |= {simple[1]} if simple else set()
-            else:
-                shown.update(_CLASS.findall(selector))
-    return hidden - shown
+        hidden_by = _hidden_by(style)
+        for selector in map(str.strip, selectors.split(",")):
+            showing.append((selector, set(style) - hidden_by))
+            rule = _simple(selector) if hidden_by else ()
+            if rule:
+                hiding.append((rule, hidden_by))
+    shown = _shown_keys(showing, set().union(*(names for _, names in hiding)))
+    return tuple(dict.fromkeys(rule for rule, names in hiding if not _is_shown(rule, names, shown)))
+
+
+def keys_of(tag: str, names: str | None, identity: str | None) -> Keys:
+    """What selectors can ask of an element: its tag, its class attribute, its id attribute."""
+    return frozenset([tag, *(f".{name}" for name in (names or "").split()), f"#{identity}"])
+
+
+def _hidden_by(style: Style) -> set[str]:
+    gone = {name for name in ("display", "visibility") if is_gone({name: style.get(name, "")})}
+    return gone | (set() if "animation" in style or "animation-name" in style else _faint_by(style))
+
+
+def _simple(selector: str) -> Rule:
+    """The keys of a selector of descendants; empty for any other, and for one of tags alone."""
+    parts = selector.split()
+    if not all(_COMPOUND.fullmatch(part) for part in parts) or not re.search("[.#]", selector):
+        return ()
+    return tuple(_keys(part) for part in parts)
+
+
+def _keys(part: str) -> Keys:
+    return frozenset(key if key[0] in ".#" else key.lower() for key in _KEY.findall(part))
+
+
+def _shown_keys(showing: list[tuple[str, set[str]]], asked: set[str]) -> _Shown:
+    found: _Shown = {}
+    for selector, names in showing:
+        if here := names & asked:
+            parts = [_keys(part) for part in _COMBINATOR.split(selector)]
+            last, whole = parts[-1], frozenset().union(*parts)
+            for name, key in itertools.product(here, whole):
+                found.setdefault((name, key), set()).add((last, whole))
+    return found
+
+
+def _is_shown(rule: Rule, names: set[str], shown: _Shown) -> bool:
+    """Whether for each of those hiding properties another rule for the same element sets it otherwise."""
+    named = frozenset(key for key in rule[-1] if key[0] in ".#")
+    asked = named or frozenset().union(*rule)
+    # An id is rarer than a class, and a class than a tag: fewer selectors to look at.
+    rarest = min(asked)
+    return all(
+        any(
+            asked <= (last if named and name not in _INHERITED else whole)
+            for last, whole in shown.get((name, rarest), ())
+        )
+        for name in names
+    )
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
@@ -116,12 +207,14 @@ def _pixels(value: str | None) -> float | None:
 
 def _number(value: str | None) -> float | None:
     try:
-        return float(value.removesuffix("%")) if value else None
+        share = 100 if value and value.endswith("%") else 1
+        return float(value.removesuffix("%")) / share if value else None
     except ValueError:
         return None
 
 
-def _colour(value: str | None) -> Colour | None:
+def colour(value: str | None) -> Colour | None:
+    """Red, green and blue of a colour as CSS and old attributes write it; None in a form not known here."""
     if value is None or value in _NAMED:
         return _NAMED.get(value or "")
     if found := _RGB.fullmatch(value):

@@ -10,6 +10,7 @@ from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
 from briefing.reading.hidden import visible
+from briefing.reading.marked_up import settle_marks
 from briefing.reading.metadata import Metadata
 from briefing.reading.stated import stated
 from briefing.reading.unseen import drop_unseen, note_comments
@@ -28,7 +29,10 @@ _INNER_BLOCKS = (
     "p", "div", "ul", "ol", "table", "blockquote", "form", "h1", "h2", "h3", "h4", "pre", "figure", "img",
 )  # fmt: skip
 _CLICKED = "//button | //a | //input[@type='submit' or @type='button']/@value/.. | //*[@role='button']"
-_SENTENCE = re.compile(r"(?:\S+\s+){5,}\S+[.!?…:][\"'”’»)\]]*(?:\s|$)|[。！？]")
+_ENDERS = tuple(".!?…:")
+_CLOSERS = "\"'”’»)]"
+_SENTENCE_WORDS = 6
+"""What has fewer words is a label or a caption."""
 _BULLET = re.compile(r"^- ", re.MULTILINE)
 
 
@@ -62,7 +66,8 @@ def read_web_page(html: str) -> WebPage:
     asks = bool(tree.xpath("//input[translate(@type,'PASWORD','pasword')='password']"))
     itself, unscripted = stated(tree), " ".join(tree.xpath("//noscript//text()"))
     # Counted here: trafilatura takes some of them out without a word.
-    notes = drop_unseen(tree) + note_comments(html) + visible(tree.text_content())[1]
+    notes = drop_unseen(tree) + note_comments(html) + settle_marks(tree)
+    notes += visible(tree.text_content())[1]
     shown, buttons = _shown(tree), [_words(one) for one in tree.xpath(_CLICKED)]
     _make_paragraphs(tree)
     text, said = _extracted(tree, itself.said)
@@ -109,8 +114,16 @@ def _make_paragraphs(tree: Any) -> None:
         ):
             continue
         is_flat = next(division.iterdescendants(*_INNER_BLOCKS), None) is None
-        if is_flat and _SENTENCE.search(_words(division)):
+        if is_flat and _has_sentence(_words(division)):
             division.tag = "p"
+
+
+def _has_sentence(text: str) -> bool:
+    """Whether a full stop or its like stands behind the sixth word or a later one, or anywhere one of Chinese."""
+    if any(stop in text for stop in "。！？"):
+        return True
+    bare = (word.rstrip(_CLOSERS) for word in text.split()[_SENTENCE_WORDS - 1 :])
+    return any(len(word) > 1 and word.endswith(_ENDERS) for word in bare)
 
 
 def _shown(tree: Any) -> str:
