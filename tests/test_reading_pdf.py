@@ -235,3 +235,18 @@ def test_a_line_at_the_edge_of_one_page_is_text() -> None:
         Sheet(tuple(lines("More.")), 800),
     ]
     assert without_running(sheets)[1] == 0
+
+
+def test_the_mark_of_a_footnote_is_no_digit_of_the_number_before_it() -> None:
+    found = read(
+        "#set super(typographic: false)\nThe foreign minister said on Monday that the talks would go on in Istanbul next week.\n\nOfficials said that 12#super[3] people were killed, and 10 km#super[2] of forest burnt."
+    )
+    assert "12³ people" in found.text
+    assert "km² of forest" in found.text
+
+
+def test_small_print_on_the_same_line_stays_as_it_is() -> None:
+    found = read(
+        "The foreign minister said on Monday that the talks would go on in Istanbul next week.\n\nOfficials said that 12#text(size: 7pt)[34] people had left the town by the evening."
+    )
+    assert "1234 people" in found.text
