@@ -229,7 +229,8 @@ def test_a_small_body_that_unpacks_into_a_huge_one_is_too_large() -> None:
 def test_a_packed_body_of_nothing_at_all_is_not_read_for_ever() -> None:
     nothing = Reply(headers=[("Content-Encoding", "gzip")], pieces=_endless(gzip.compress(b"") * 3000))
     with news_site({"/a": nothing}) as site:
-        refused(f"{site.address}/a", SMALL, InputTooLarge)
+        error = refused(f"{site.address}/a", SMALL, InputTooLarge)
+    assert error.message == f"{site.address}/a is larger than the 0.1 MB an article may have"
 
 
 def zipped(body: bytes, coding: str = "gzip") -> Reply:

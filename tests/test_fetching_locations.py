@@ -87,10 +87,18 @@ def test_what_is_no_address_of_a_public_page_is_refused_by_name(typed: str, mess
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "http://[::1", "http://exa\x00mple.org/", "https://１２７.0.0.1/", "http://٣.org"]
+    ("typed", "message"),
+    [
+        ("", "the address is empty"),
+        ("  ", "the address is empty"),
+        ("http://[::1", "http://[::1 is no address: it cannot be taken apart"),
+        ("http://exa\x00mple.org/", "http://exa\ufffdmple.org/ is no address: it cannot be taken apart"),
+        ("https://１２７.0.0.1/", "https://１２７.0.0.1/ is no address: it cannot be taken apart"),
+        ("http://٣.org", "http://٣.org is no address: it cannot be taken apart"),
+    ],
 )
-def test_what_cannot_be_taken_apart_is_refused(typed: str) -> None:
-    refused(typed)
+def test_what_cannot_be_taken_apart_is_refused(typed: str, message: str) -> None:
+    assert refused(typed) == message
 
 
 @pytest.mark.parametrize("typed", ["http://localhost:8000/", "http://intranet/", "http://127.1:5000/"])

@@ -13,24 +13,25 @@ from typing import Any, BinaryIO
 import click
 
 from briefing.checks import Checker
+from briefing.cli.briefs import load_brief
 from briefing.cli.console import deliver, fail, pull_progress, say
-from briefing.cli.inputs import load_brief, one_article
+from briefing.cli.inputs import given_bytes, one_article, unreadable
 from briefing.cli.linting import lint_file
 from briefing.cli.options import (
     choice_from,
+    day_from,
     metadata_options,
     model_options,
     output_option,
     quiet_option,
 )
 from briefing.connect import connected
-from briefing.errors import CheckFailed, NothingToCheck, UnreadableInput, UsageError
+from briefing.errors import CheckFailed, NothingToCheck, UsageError
 from briefing.judge import Which, case_of
 from briefing.nouns.article import Article
 from briefing.nouns.checked import Checked
 from briefing.nouns.opinion import Opinion
 from briefing.opinions import opinion
-from briefing.reading.metadata import iso_date
 from briefing.recheck import (
     SUFFIX,
     Before,
@@ -92,7 +93,7 @@ def check(brief: str | None, claims: str | None, output: Path | None, quiet: boo
         return
     if asked["as_lint"] and brief is not None:
         asked["said"] = {name: asked[name] for name in _METADATA}
-        lint_file(brief, _bytes(brief), asked, output, quiet)
+        lint_file(brief, given_bytes(brief), asked, output, quiet)
         return
     if brief is None or asked["article_file"] is None:
         raise UsageError(
@@ -114,25 +115,15 @@ def _report(brief: str, asked: dict[str, Any], quiet: bool) -> Report:
     if [brief, asked["article_file"], asked["original"], asked["was"]].count("-") > 1:
         raise UsageError("only one input can be standard input", hint="save the others as files")
     said = {name: asked[name] for name in _METADATA}
-    as_of = _day(asked["as_of"])
+    as_of = day_from(asked["as_of"]) or dt.datetime.now(dt.UTC).date().isoformat()
     article = one_article(asked["article_file"], said)
-    edited = read_brief(_bytes(brief), "standard input" if brief == "-" else Path(brief).name, article)
+    edited = read_brief(given_bytes(brief), "standard input" if brief == "-" else Path(brief).name, article)
     original = load_brief(asked["original"]) if asked["original"] else None
     older = one_article(asked["was"], said) if asked["was"] else None
     before = Before(older, Checker(older)) if older else None
     name = "standard input" if brief == "-" else Path(brief).name
     with _checker(article, asked, quiet) as checker:
         return recheck(edited, name, article, checker, original=original, before=before, as_of=as_of)
-
-
-def _day(value: str | None) -> str:
-    """The day of reading: the one given, or today."""
-    if not value:
-        return dt.datetime.now(dt.UTC).date().isoformat()
-    day = iso_date(value)
-    if day is None:
-        raise UsageError(f"--as-of {value}: not an ISO 8601 date", hint="such as 2025-05-12")
-    return day
 
 
 @contextmanager
@@ -169,20 +160,13 @@ def _ruled(brief: str, report: Report, asked: dict[str, Any]) -> Report:
             raise UsageError("a brief from standard input has no file to keep an overruling beside")
         return report
     path = Path(brief).with_name(Path(brief).name + SUFFIX)
-    book = load_book(_bytes(str(path)), path.name) if path.exists() else Book()
+    book = load_book(given_bytes(str(path)), path.name) if path.exists() else Book()
     if numbers:
         today = dt.datetime.now(dt.UTC).date().isoformat()
         new = overruled(report, numbers, name=asked["by"], reason=asked["reason"], day=today)
         book = book.with_(new)
         deliver(book.model_dump_json(indent=2), path)
     return applied(report, book)
-
-
-def _bytes(file: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except (OSError, ValueError) as error:
-        raise _unreadable(file, error) from error
 
 
 def _told(report: Report, output: Path | None) -> str:
@@ -237,10 +221,5 @@ def _rows(file: str) -> Iterator[BinaryIO]:
         try:
             stream = stack.enter_context(Path(file).open("rb"))
         except (OSError, ValueError) as error:
-            raise _unreadable(file, error) from error
+            raise unreadable(file, error) from error
         yield stream
-
-
-def _unreadable(file: str, error: OSError | ValueError) -> UnreadableInput:
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return UnreadableInput(f"{file}: {reason}", hint="check the path; - reads standard input")

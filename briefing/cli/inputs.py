@@ -1,4 +1,4 @@
-"""What a command is given to read: briefs, and articles from files, standard input, addresses and feeds."""
+"""What a command is given to read: articles from files, standard input, addresses and feeds; and plain bytes."""
 
 import os
 import re
@@ -8,15 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import ValidationError
 
 from briefing.cli.console import say
 from briefing.cli.options import together
 from briefing.endpoint import host_of, is_loopback
 from briefing.errors import InputError, NoArticle, UnreadableInput, UsageError
 from briefing.nouns.article import Article
-from briefing.nouns.brief import Brief
-from briefing.nouns.frozen import first_fault
 from briefing.reading import Metadata, read_all
 from briefing.reading.loading import drain
 from briefing.settings import Flags, config_files, local_only
@@ -125,20 +122,15 @@ def _fetched(address: str, overrides: Metadata, fetching: dict[str, Any]) -> tup
     return read_url_all(address, overrides, rules, told=lambda words: say(words, quiet=quiet))
 
 
-def load_brief(file: str, data: bytes | None = None) -> Brief:
-    """The Brief in a JSON file, every evidence span checked; raises UnreadableInput naming what is wrong.
-
-    `data` is the file's content where it was read already.
-    """
+def given_bytes(file: str) -> bytes:
+    """What is in a file, or on standard input for "-". Raises UnreadableInput."""
     try:
-        if data is None:
-            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        brief = Brief.model_validate_json(data.removeprefix(b"\xef\xbb\xbf"))
-    except OSError as error:
-        raise UnreadableInput(f"{file}: {error.strerror or error}") from error
-    except ValidationError as error:
-        raise UnreadableInput(
-            f"{'standard input' if file == '-' else file} is not a brief: {first_fault(error, 'the file')}",
-            hint="make one with briefing make --format json; briefing schema tells its form",
-        ) from error
-    return brief
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except (OSError, ValueError) as error:
+        raise unreadable(file, error) from error
+
+
+def unreadable(file: str, error: OSError | ValueError) -> UnreadableInput:
+    """The error for a file that cannot be opened or read."""
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return UnreadableInput(f"{file}: {reason}", hint="check the path; - reads standard input")

@@ -5,16 +5,14 @@ from typing import Any
 
 import click
 
+from briefing.cli.briefs import load_brief
 from briefing.cli.console import deliver, fail, say
-from briefing.cli.inputs import load_brief, one_article
+from briefing.cli.inputs import one_article
 from briefing.errors import CheckFailed, UsageError
 from briefing.lint import Lint, as_json, lint, lint_printed, told
 from briefing.nouns.brief import Brief
-from briefing.reading.decoding import decode
-from briefing.reading.web_page import looks_like_html
+from briefing.recheck.reading import told_form
 from briefing.render import FORMATS, templates
-
-_SUFFIXES = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".txt": "txt", ".text": "txt"}
 
 
 def lint_file(brief: str, data: bytes, asked: dict[str, Any], output: Path | None, quiet: bool) -> None:
@@ -33,14 +31,12 @@ def lint_file(brief: str, data: bytes, asked: dict[str, Any], output: Path | Non
 
 def _of_file(brief: str, data: bytes, asked: dict[str, Any]) -> tuple[Lint, ...]:
     name = "standard input" if brief == "-" else Path(brief).name
-    suffix = Path(name).suffix.lower()
-    if suffix == ".json" or (suffix not in _SUFFIXES and data.lstrip().startswith(b"{")):
+    form, text = told_form(data, name)
+    if form == "json":
         return lint(load_brief(brief, data))
     if asked["article_file"] is None:
         raise UsageError("the lint of a printed brief needs --article FILE", hint="or give the brief as JSON")
     article = one_article(asked["article_file"], asked["said"])
-    text, _ = decode(data, name, html=suffix in (".html", ".htm"))
-    form = _SUFFIXES.get(suffix) or ("html" if looks_like_html(text) else "md")
     original = load_brief(asked["original"]) if asked["original"] else None
     return lint_printed(text, form, article, brief=original)
 

@@ -21,6 +21,7 @@ from briefing.cli.inputs import FETCHING, all_articles, fetch_options, one_artic
 from briefing.cli.linting import lint_made
 from briefing.cli.options import (
     choice_from,
+    day_from,
     language_from,
     metadata_options,
     model_options,
@@ -47,7 +48,6 @@ from briefing.nouns.press_review import Unreadable
 from briefing.pipeline import Options, checked_language
 from briefing.pipeline import brief as make_brief
 from briefing.prompt import Prompt, load_prompt
-from briefing.reading.metadata import iso_date
 from briefing.render import FORMATS, refuse_unknown
 from briefing.render.press_view import TEMPLATE as PRESS_REVIEW
 from briefing.settings import said_host
@@ -133,7 +133,7 @@ def _options(others: dict[str, Any]) -> Options:
     if written is not None:
         checked_language(written)
     loaded = _prompt(prompt) if prompt is not None else None
-    return Options(prompt=loaded, reach=reach_from(others), as_of=_day(as_of), brief_language=written)
+    return Options(prompt=loaded, reach=reach_from(others), as_of=day_from(as_of), brief_language=written)
 
 
 def refuse_impossible(template: str, form: str | None, output: Path | None) -> None:
@@ -284,15 +284,6 @@ def _prompt(value: str) -> Prompt:
     if not version:
         raise UsageError(f"--prompt {value}: neither a folder nor NAME/VERSION", hint="such as extract/v3")
     return load_prompt(name, version)
-
-
-def _day(value: str | None) -> str | None:
-    if not value:
-        return None
-    day = iso_date(value)
-    if day is None:
-        raise UsageError(f"--as-of {value}: not an ISO 8601 date", hint="such as 2025-05-12")
-    return day
 
 
 def _end(brief: Brief, linted: int, strict: bool, quiet: bool) -> None:

@@ -9,7 +9,9 @@ import click
 
 from briefing.embedded import catalogue
 from briefing.endpoint import Choice
+from briefing.errors import UsageError
 from briefing.extract import Reach, reach_of
+from briefing.reading.metadata import iso_date
 from briefing.settings import Flags, brief_language, config_files, reach, resolve
 
 Command = Callable[..., Any]
@@ -52,6 +54,16 @@ output_option = click.option(
     help='Write to this file, whole or not at all; "-" is standard output.',
 )
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing on standard error but errors.")
+
+
+def day_from(value: str | None) -> str | None:
+    """The day of reading that --as-of gives; None: not given. UsageError for what is no ISO 8601 date."""
+    if not value:
+        return None
+    day = iso_date(value)
+    if day is None:
+        raise UsageError(f"--as-of {value}: not an ISO 8601 date", hint="such as 2025-05-12")
+    return day
 
 
 def choice_from(asked: dict[str, Any]) -> Choice:

@@ -5,8 +5,8 @@ from typing import Literal
 
 import click
 
+from briefing.cli.briefs import load_brief
 from briefing.cli.console import deliver, say
-from briefing.cli.inputs import load_brief
 from briefing.cli.make import template_from
 from briefing.cli.options import quiet_option
 from briefing.endpoint import host_of, is_loopback

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from briefing.cli.briefs import load_brief
 from briefing.cli.console import deliver
-from briefing.cli.inputs import load_brief
 from briefing.cli.make import form_of, of_several, refuse_impossible, template_from
 from briefing.cli.options import output_option
 from briefing.digest import press_review

@@ -1,15 +1,15 @@
 """`briefing sign`: a person reviewed a brief and answers for it; the signed version gets a file of its own."""
 
-import sys
 from pathlib import Path
 
 import click
 
 from briefing.checks import Checker
+from briefing.cli.briefs import load_brief
 from briefing.cli.console import deliver, fail, say
-from briefing.cli.inputs import load_brief
+from briefing.cli.inputs import given_bytes
 from briefing.cli.options import output_option, quiet_option
-from briefing.errors import CheckFailed, UnreadableInput, UsageError
+from briefing.errors import CheckFailed, UsageError
 from briefing.nouns.brief import Brief
 from briefing.recheck import SUFFIX, Book, Judged, applied, load_book, read_brief, recheck
 from briefing.signing import Hand, signed, signed_path, unversioned
@@ -37,9 +37,9 @@ def sign(brief: str, was: str | None, output: Path | None, quiet: bool, **said: 
     """
     if [brief, was].count("-") > 1:
         raise UsageError("only one input can be standard input", hint="save the other as a file")
-    data = _bytes(brief)
+    data = given_bytes(brief)
     given = load_brief(brief, data)
-    old_data = _bytes(was) if was else data
+    old_data = given_bytes(was) if was else data
     older = load_brief(was, old_data) if was else given
     found = signed(given, older, old_data, Hand.model_validate(said))
     _refuse_unsupported(found, [brief, *([was] if was else [])], data, quiet)
@@ -49,14 +49,6 @@ def sign(brief: str, was: str | None, output: Path | None, quiet: bool, **said: 
         kept = was or brief
         say(f"{found.label}. Version {found.version}: {path}; {kept} stays as it is.", quiet=quiet)
     _remind(found, quiet)
-
-
-def _bytes(file: str) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise UnreadableInput(f"{file}: {reason}", hint="check the path; - reads standard input") from error
 
 
 def _refuse_unsupported(brief: Brief, files: list[str], data: bytes, quiet: bool) -> None:

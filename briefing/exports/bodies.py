@@ -1,15 +1,12 @@
 """A brief as the texts that another system keeps: an HTML fragment and plain text of one family."""
 
-import re
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing.exports.fragment import fragment, plain
 from briefing.nouns.brief import Brief
 from briefing.render import render, templates
-
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-"""Kana, Han and Hangul, which are written without spaces or counted by the character."""
+from briefing.render.lengths import WIDE
 
 
 class Bodies(NamedTuple):
@@ -38,5 +35,5 @@ def counts(text: str) -> dict[str, int]:
 
     Code points; and what stands between white space and has a letter or digit, a CJK character alone.
     """
-    words = [word for word in _WIDE.sub(" ", text).split() if any(map(str.isalnum, word))]
-    return {"charCount": len(text), "wordCount": len(words) + len(_WIDE.findall(text))}
+    words = [word for word in WIDE.sub(" ", text).split() if any(map(str.isalnum, word))]
+    return {"charCount": len(text), "wordCount": len(words) + len(WIDE.findall(text))}

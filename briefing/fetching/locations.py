@@ -47,6 +47,8 @@ def location(written: str, rules: Rules, subject: str, base: httpx2.URL | None =
     `subject` begins the messages. Raises UnreadableInput where it is no http(s) address, has a user name or
     password, a port that the rules do not allow, or a name that has a meaning only inside a network.
     """
+    if not written.strip() and base is None:
+        raise UnreadableInput("the address is empty", hint=WRITE_IT)
     try:
         url = (base.join(written) if base else httpx2.URL(written)).copy_with(fragment=None)
         _check_form(url, subject)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, JsonValue, field_validator, model_validator
 
 from briefing.nouns.article import Article, digest
-from briefing.nouns.frozen import Frozen
+from briefing.nouns.frozen import Frozen, of_major
 from briefing.nouns.signature import (
     COMPOSITE,
     TRAINED,
@@ -300,9 +300,7 @@ class Brief(Frozen):
     @field_validator("schema_version")
     @classmethod
     def _of_this_major_version(cls, value: str) -> str:
-        if value.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
-            raise ValueError(f"version {value} cannot be read by this version, which reads {SCHEMA_VERSION}")
-        return value
+        return of_major(value, SCHEMA_VERSION)
 
     @model_validator(mode="after")
     def _evidence_stands_in_the_text(self) -> Self:

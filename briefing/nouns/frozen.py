@@ -9,6 +9,13 @@ class Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def of_major(value: str, ours: str) -> str:
+    """The version of a file that is read back. Raises ValueError where its major number is not that of `ours`."""
+    if value.partition(".")[0] != ours.partition(".")[0]:
+        raise ValueError(f"version {value} cannot be read by this version, which reads {ours}")
+    return value
+
+
 def first_fault(error: ValidationError, whole: str) -> str:
     """The first thing that is wrong, as "place: reason"; `whole` names the place where it is the value as a whole.
 

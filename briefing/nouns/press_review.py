@@ -7,7 +7,7 @@ from pydantic import Field, field_validator, model_validator
 
 from briefing.nouns.brief import Brief, Evidence, EvidenceList, Quote
 from briefing.nouns.draft import Status
-from briefing.nouns.frozen import Frozen
+from briefing.nouns.frozen import Frozen, of_major
 from briefing.nouns.signature import TRAINED, UNREVIEWED
 
 SCHEMA_VERSION = "1.0"
@@ -131,9 +131,7 @@ class PressReview(Frozen):
     @field_validator("schema_version")
     @classmethod
     def _of_this_major_version(cls, value: str) -> str:
-        if value.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
-            raise ValueError(f"version {value} cannot be read by this version, which reads {SCHEMA_VERSION}")
-        return value
+        return of_major(value, SCHEMA_VERSION)
 
     @model_validator(mode="after")
     def _every_article_stands_under_one_theme(self) -> Self:

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 _STRUCK = "//body//del | //body//s | //body//strike"
-_RAISED = str.maketrans("0123456789+-−/", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁄")
+RAISED = str.maketrans("0123456789+-−/", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁄")
 _POWER = re.compile(r"[+−-]?[0-9]+(?:/[0-9]+)?")
 _BRACKETS = "[]() "
 _NOTE_MARKS = re.compile(r"[0-9]+(?:[\s,;–-]+[0-9]+)+")
@@ -33,7 +33,7 @@ def settle_marks(tree: Any) -> tuple[str, ...]:
         elif _POWER.fullmatch(words):
             for child in list(raised):
                 raised.remove(child)
-            raised.text = words.translate(_RAISED)
+            raised.text = words.translate(RAISED)
     return (f"struck-out text left out: {struck}",) if struck else ()
 
 

@@ -17,6 +17,7 @@ from pdfminer.utils import decode_text
 
 from briefing.errors import InputError, InputTooLarge, NoArticle, UnreadableInput
 from briefing.reading.hidden import visible
+from briefing.reading.marked_up import RAISED
 from briefing.reading.metadata import Metadata
 from briefing.reading.page import Page, flowed
 from briefing.reading.pdf_columns import reading_order
@@ -167,7 +168,6 @@ def _boxes(layout: LTContainer[Any]) -> Iterator[LTTextBox]:
             yield from _boxes(item)
 
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALL, _HIGHER = 0.85, 0.1
 """Of the letter before: typst sets superscripts at 0.6, browsers at 0.83; a smaller letter on the same line has its
 foot higher by a fifth of the difference at most (descenders), which is 0.03."""
@@ -188,7 +188,7 @@ def _letters(line: LTTextLine) -> str:
         text = letter.get_text()
         if isinstance(letter, LTChar) and text.strip():
             if body is not None and _is_raised(letter, body):
-                text = text.translate(_RAISED)
+                text = text.translate(RAISED) if text.isdigit() else text
             else:
                 body = letter
         parts.append(text)

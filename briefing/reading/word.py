@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from briefing.errors import NoArticle, UnreadableInput
 from briefing.reading.archive import checked_archive
 from briefing.reading.hidden import visible
+from briefing.reading.marked_up import RAISED
 from briefing.reading.metadata import Metadata
 from briefing.reading.page import Page, flowed
 from briefing.reading.properties import written_author, written_title
@@ -28,7 +29,6 @@ _TINY_HALF_POINTS = 2
 _WHITE = re.compile(r"(?:F[89A-F]){3}", re.IGNORECASE)
 """Colours that cannot be told from white paper: each channel 248 of 255 and more."""
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = re.compile(r"[0-9\s,.*()\[\]–-]+")
 _AFTER_FIGURE = re.compile(r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹][.,]?\Z")
 
@@ -149,7 +149,7 @@ def _letters(element: Any, before: str) -> str:
     text = element.text or ""
     raised = _value(element.getparent().find(f"{_W}rPr/{_W}vertAlign")) == "superscript"
     is_mark = raised and _MARKS.fullmatch(text) and _AFTER_FIGURE.search(before)
-    return text.translate(_RAISED) if is_mark else text
+    return text.translate(RAISED) if is_mark else text
 
 
 def _is_struck(run: Any) -> bool:

@@ -1,5 +1,6 @@
 """A brief in JSON taken apart into blocks: each item in the words that a template prints of it."""
 
+import codecs
 from collections.abc import Iterator
 
 from pydantic import ValidationError
@@ -15,11 +16,11 @@ from briefing.render.view import Line, view
 def load(data: bytes, name: str) -> Brief:
     """The Brief in these bytes. Raises UnreadableInput naming the first thing that is wrong with it."""
     try:
-        return Brief.model_validate_json(data)
+        return Brief.model_validate_json(data.removeprefix(codecs.BOM_UTF8))
     except ValidationError as error:
         raise UnreadableInput(
             f"{name} is not a brief: {first_fault(error, 'the file')}",
-            hint="briefing schema tells the form; evidence must be words of the article in the same file",
+            hint="make one with briefing make --format json; briefing schema tells its form",
         ) from error
 
 

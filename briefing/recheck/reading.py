@@ -27,12 +27,24 @@ def read_brief(data: bytes, name: str, article: Article) -> Edited:
     quotations from changed ones and the language whose sentences are told apart. Raises InputError when
     the bytes are no text, or JSON that is no brief.
     """
-    suffix = _SUFFIXES.get(PurePath(name).suffix.lower())
-    if suffix == "json" or (suffix is None and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")):
+    form, text = told_form(data, name)
+    if form == "json":
         brief = brief_json.load(data, name)
         return of_blocks(brief_json.blocks(brief), article, sha256=brief.article.sha256)
-    text, _ = decode(data, name, html=suffix == "html")
-    return parsed(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), suffix, article)
+    return parsed(text, form, article)
+
+
+def told_form(data: bytes, name: str) -> tuple[str, str]:
+    """The form of a brief (json, md, html or txt), by its file's name, else by its content; and its text, with LF.
+
+    The text of a JSON brief is left empty. Raises InputError when the bytes are no text.
+    """
+    suffix = _SUFFIXES.get(PurePath(name).suffix.lower())
+    if suffix == "json" or (suffix is None and data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")):
+        return "json", ""
+    read, _ = decode(data, name, html=suffix == "html")
+    text = read.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return suffix or _looks_like(text), text
 
 
 def parsed(text: str, form: str | None, article: Article) -> Edited:

@@ -10,7 +10,8 @@ from briefing.render.view import Line
 ELSEWHERE = "Not printed here for want of room"
 """What a section says all of whose lines were too many or too long for the document."""
 
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+WIDE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""Kana, Han and Hangul, which are written without spaces or counted by the character."""
 _LONG = 60
 """A longer word may be cut over two lines of plain text, and would then be counted twice."""
 _MARKS = 8
@@ -29,8 +30,8 @@ class Section:
 
 def count(text: str) -> int:
     """Words: whatever stands between white space, marks and citations too; CJK characters one each."""
-    rest = _WIDE.sub(" ", text)
-    return len(_WIDE.findall(text)) + sum(1 + len(word) // _LONG for word in rest.split())
+    rest = WIDE.sub(" ", text)
+    return len(WIDE.findall(text)) + sum(1 + len(word) // _LONG for word in rest.split())
 
 
 def fit(wanted: Mapping[str, Section], words: int) -> dict[str, Section]:
